@@ -1,0 +1,106 @@
+// The settled rules of docs/reference/problem.md that are pure functions of the corridor. The planner,
+// the monolithic model and the checker all call these, so that a rule is written once.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/plan.h"
+
+namespace yizhan {
+
+/// Whether `maker` is `ancestor` or one of its descendants.
+bool descends(const Corridor& corridor, Index<Maker> maker, Index<Maker> ancestor);
+
+/// Whether the filter lets a vehicle of this model and form through.
+bool passes(const Corridor& corridor, const Filter& filter, Index<Model> model, Form form);
+
+/// Car equivalent units: as stated, or the ground area over the corridor's `ceu_area`.
+Ceu ceu_of(const Corridor& corridor, const Model& model);
+
+/// The packing of a model and form in a load unit; nullptr if it does not go in.
+const Packing* packing_of(const Corridor& corridor, Index<Model> model, Form form, Index<LoadUnit> unit);
+
+/// What one vehicle takes, in the unit of `basis`; none if it does not go in the load unit.
+std::optional<double> intake(const Corridor& corridor, Basis basis, Index<Model> model, Form form,
+                             Index<LoadUnit> unit = {});
+
+/// What a move costs a vehicle of this model.
+Money move_cost(const Corridor& corridor, const MoveCost& cost, const Model& model);
+
+/// What rules that must all agree ask of a step.
+struct Permit {
+  Hours lead;
+  Money cost;
+};
+
+/// The permit for a step on `mode` that starts on `day`; none if no rule knows it or one forbids it. A mode that
+/// is not ruled asks nothing. `carrier` is empty for legs.
+std::optional<Permit> permit(const Corridor& corridor, Index<Powertrain> powertrain, Index<Mode> mode,
+                             std::string_view carrier, std::string_view country, Date day);
+
+struct DutyOption {
+  Index<Duty> duty;  // none: no duty is due
+  Money cost;
+};
+
+/// The duty without quota first, then each that a quota offers on this day.
+std::vector<DutyOption> duty_options(const Corridor& corridor, const Order& order, Index<Model> model, Date day);
+
+/// The subsidies that one vehicle may take at most one of.
+std::vector<Index<Subsidy>> subsidies_of(const Corridor& corridor, Index<Leg> leg, Index<Service> service,
+                                         Index<Model> model, Form form, Date day);
+
+/// What a stay at a place costs one vehicle, by its true dwell.
+class Tariff {
+ public:
+  Tariff(const Corridor& corridor, Index<Place> place, Index<Model> model, Form form);
+  [[nodiscard]] Money cost(Hours dwell) const;
+  [[nodiscard]] bool free() const { return steps_.empty(); }
+
+ private:
+  struct Step {
+    Hours after;
+    Money per_day;
+  };
+  std::vector<Step> steps_;  // by `after`
+};
+
+/// The longest stay at a place.
+Hours longest_stay(const Corridor& corridor, Index<Place> place);
+
+/// The intervals in which a resource is bounded, numbered from 0; together they cover the calendar.
+class Intervals {
+ public:
+  Intervals(const Calendar& calendar, Interval per);
+  [[nodiscard]] int count() const { return count_; }
+  [[nodiscard]] int at(Instant t) const;  // t within the calendar
+  [[nodiscard]] Instant start(int number) const;
+
+ private:
+  std::vector<Instant> starts_;  // empty where the length is fixed
+  std::int64_t minutes_ = 0;
+  int count_ = 0;
+};
+
+/// Capacity of every interval of a resource (the `capacities` rows applied).
+std::vector<Amount> cell_capacities(const Corridor& corridor, Index<Resource> resource);
+
+/// What orders without an unserved variable, or with a free one, pay: none if it must be served.
+std::optional<Money> unserved_cost(const Corridor& corridor, const Order& order);
+
+/// Whether the order is planned at all: a prospect that waits for a lever is not.
+bool is_planned(const Order& order);
+
+/// The lots: for every planned order what its stock leaves of it, then one for each of its stock rows.
+Table<Lot> lots_of(const Corridor& corridor);
+
+/// Where an order without stock may start.
+std::vector<Index<Place>> origins_of(const Corridor& corridor, const Order& order);
+
+/// The week in which what is ordered in `week` may be used.
+int arrival_week(const Supply& supply, int week);
+
+}  // namespace yizhan
