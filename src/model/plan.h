@@ -1,6 +1,8 @@
-// A plan as others read it: who goes when by which way, what it uses, what it is worth.
+// A plan as others read it: who goes when by which way, what it uses, what it costs, what it is worth.
 #pragma once
 
+#include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,31 +54,125 @@ struct Purchase {
   bool operator==(const Purchase&) const = default;
 };
 
-/// The price of one row of the problem; rows are named as in docs/reference/problem.md.
-struct RowPrice {
+/// A row of the problem that is used or has a price; rows are named as in docs/reference/problem.md.
+struct RowUse {
   std::string row;
+  double use = 0;
+  double capacity = 0;
   double price = 0;  // yuan for one unit more, at least 0
-  bool operator==(const RowPrice&) const = default;
+  bool operator==(const RowUse&) const = default;
 };
 
-struct TargetResult {
+/// What becomes of vehicles; the served include the late ones.
+struct Tally {
+  Vehicles vehicles, served, late, unserved;
+  bool operator==(const Tally&) const = default;
+};
+
+struct LotOutcome {
+  Index<Lot> lot;
+  Tally tally;
+  Money price;  // of one vehicle more: the cheaper of leaving it and of its best itinerary under the rows' prices
+  bool operator==(const LotOutcome&) const = default;
+};
+
+/// What the vehicles aboard a departure take of it, in every dimension.
+struct DepartureLoad {
+  Index<Departure> departure;
+  Vehicles vehicles;
+  double ceu = 0, m2 = 0, lane_m = 0, kg = 0, teu = 0, load_units = 0;
+  bool operator==(const DepartureLoad&) const = default;
+};
+
+/// What holds a target back that is missed.
+enum class Limit { none, demand, cells, levers };
+
+struct TargetOutcome {
   Index<Target> target;
-  double forecast = 0;
-  double shortfall = 0;
-  bool operator==(const TargetResult&) const = default;
+  double wanted = 0;
+  double forecast = 0;   // accounts included
+  double shortfall = 0;  // in the target's unit, or in yuan for a share
+  Limit limited_by = Limit::none;
+  Money price;  // of one unit more counted
+  bool operator==(const TargetOutcome&) const = default;
 };
 
+/// What a cost is paid for.
+enum class CostItem {
+  move,
+  load_unit,
+  fixed,
+  declaration,
+  rule,
+  damage,
+  storage,
+  duty,
+  subsidy,  // negative
+  capital,
+  lateness,
+  purchase,
+  part_stock,
+  unserved,
+  target
+};
+
+/// A share of the plan's cost; stage and mode are those of the step that pays it, if one does.
+struct CostShare {
+  CostItem item = CostItem::move;
+  std::string stage;
+  Index<Mode> mode;
+  Money cost;
+  bool operator==(const CostShare&) const = default;
+};
+
+/// Everything in it follows from the corridor, the seed and the limits of work: equal inputs, equal plans.
 struct Plan {
   std::string corridor;
-  std::vector<std::string> overlays;
+  std::vector<std::string> overlays;  // as given, in order
   std::vector<Itinerary> itineraries;
   std::vector<LoadUnits> load_units;
   std::vector<std::string> runs;  // voyages with a fixed cost or a minimum that run
   std::vector<Purchase> purchases;
-  std::vector<RowPrice> prices;
-  std::vector<TargetResult> targets;
+  std::vector<RowUse> rows;  // every row with a use or a price
+  std::vector<LotOutcome> lots;
+  std::vector<DepartureLoad> departures;  // those with a load
+  std::vector<TargetOutcome> targets;
+  std::vector<CostShare> costs;  // they add up to `cost`
+  std::array<Tally, 4> kinds;    // by OrderKind
   Money cost;
-  Money bound;
+  Money bound;  // no plan costs less
+  bool operator==(const Plan&) const = default;
+
+  [[nodiscard]] Tally total() const;
+  [[nodiscard]] Money paid_for(CostItem item) const;
+  /// (cost - bound) / max(1, |cost|).
+  [[nodiscard]] double gap() const;
+  /// What the gap comes to for each vehicle of the lots.
+  [[nodiscard]] Money gap_per_vehicle() const;
+  /// The gap over the cost without the penalties for unserved vehicles and missed targets.
+  [[nodiscard]] double gap_avoidable() const;
+};
+
+/// What ended a run before the asked gap was proven.
+enum class Stop { none, interrupt, time_limit, work_limit };
+
+/// How the plan came about; it differs from run to run.
+struct RunInfo {
+  std::string version;
+  std::string host;
+  int threads = 1;
+  unsigned long seed = 0;
+  double seconds = 0;  // from the start of the process
+  double peak_mb = 0;
+  Stop stopped = Stop::none;
+  std::map<std::string, long> sizes;     // rows, columns, nodes, arcs, ... of the problem solved
+  std::map<std::string, double> phases;  // seconds by phase
+  bool operator==(const RunInfo&) const = default;
+};
+
+struct PlanDocument {
+  Plan plan;
+  RunInfo run;
 };
 
 }  // namespace yizhan

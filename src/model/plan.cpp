@@ -1,0 +1,37 @@
+#include "model/plan.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace yizhan {
+
+Tally Plan::total() const {
+  Tally sum;
+  for (const Tally& tally : kinds) {
+    sum.vehicles += tally.vehicles;
+    sum.served += tally.served;
+    sum.late += tally.late;
+    sum.unserved += tally.unserved;
+  }
+  return sum;
+}
+
+Money Plan::paid_for(CostItem item) const {
+  Money sum;
+  for (const CostShare& share : costs)
+    if (share.item == item) sum += share.cost;
+  return sum;
+}
+
+double Plan::gap() const { return (cost - bound).value() / std::max(1.0, std::abs(cost.value())); }
+
+Money Plan::gap_per_vehicle() const {
+  return (cost - bound) / static_cast<double>(std::max(1L, total().vehicles.count()));
+}
+
+double Plan::gap_avoidable() const {
+  const Money avoidable = cost - paid_for(CostItem::unserved) - paid_for(CostItem::target);
+  return (cost - bound).value() / std::max(1.0, std::abs(avoidable.value()));
+}
+
+}  // namespace yizhan
