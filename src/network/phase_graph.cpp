@@ -1,0 +1,106 @@
+#include "network/phase_graph.h"
+
+#include <algorithm>
+#include <set>
+
+namespace yizhan {
+
+PhaseGraph::PhaseGraph(const Corridor& corridor, const VehicleClass& vehicle_class,
+                       const std::vector<Appearance>& appearances)
+    : at_(corridor.places.size()), arrivals_(corridor.places.size()) {
+  for (const Appearance& appearance : appearances)
+    phases_[add(appearance.place, appearance.state, appearance.offset)].entered = true;
+  for (const ClassLeg& use : vehicle_class.legs) {
+    const Leg& leg = corridor.legs[use.leg];
+    if (leg.from_state == corridor.first_state && vehicle_class.start_state == corridor.first_state)
+      add(leg.from, leg.from_state, Hours());
+  }
+  grow(corridor, vehicle_class);
+  order();
+}
+
+Index<Phase> PhaseGraph::find(Index<Place> place, Index<State> state, Hours offset) const {
+  for (const Index<Phase> phase : at_[place])
+    if (phases_[phase].state == state && phases_[phase].offset == offset) return phase;
+  return {};
+}
+
+Index<Phase> PhaseGraph::add(Index<Place> place, Index<State> state, Hours offset) {
+  if (const Index<Phase> known = find(place, state, offset); known.exists()) return known;
+  const Index<Phase> added = phases_.add({place, state, offset, {}, false});
+  at_[place].push_back(added);
+  const Index<Phase> next = offset == Hours() ? added : add(place, state, Hours());
+  phases_[added].next_period = next;
+  return added;
+}
+
+/// Follows every leg from every phase until nothing is new.
+void PhaseGraph::grow(const Corridor& corridor, const VehicleClass& vehicle_class) {
+  const auto period = corridor.calendar.period.in_minutes();
+  for (std::size_t row = 0; row < phases_.size(); ++row) {
+    const Index<Phase> from(row);
+    for (std::size_t number = 0; number < vehicle_class.legs.size(); ++number) {
+      const ClassLeg& use = vehicle_class.legs[number];
+      const Leg& leg = corridor.legs[use.leg];
+      const bool leaves = leg.from == phases_[from].place && leg.from_state == phases_[from].state;
+      if (!leaves || use.ships || leg.to_state == corridor.final_state) continue;
+      std::set<Hours> leads;
+      for (const LegTerms& terms : use.terms)
+        if (terms.open) leads.insert(terms.lead);
+      for (const Hours lead : leads) {
+        const Hours duration = leg.hours + lead;
+        const auto minute = (phases_[from].offset + duration).in_minutes();
+        const Index<Phase> to = add(leg.to, leg.to_state, Hours::minutes(minute % period));
+        const bool within = leg.from == leg.to && leg.from_state != corridor.first_state;
+        if (!within) phases_[to].entered = true;
+        arcs_.add({static_cast<std::uint32_t>(number), lead, from, to, static_cast<int>(minute / period), duration,
+                   within});
+      }
+    }
+  }
+}
+
+/// Ranks the phases so that arcs of no shift lead upwards (Kahn 1962), and lists the arcs.
+void PhaseGraph::order() {
+  std::vector<int> before(phases_.size());
+  std::vector<std::vector<Index<Phase>>> after(phases_.size());
+  for (const Arc& arc : arcs_)
+    if (arc.shift == 0) {
+      ++before[arc.to.row()];
+      after[arc.from.row()].push_back(arc.to);
+    }
+  const auto later = [&](Index<Phase> a, Index<Phase> b) {
+    return std::pair(phases_[a].offset, a) > std::pair(phases_[b].offset, b);
+  };
+  std::vector<Index<Phase>> ready;
+  for (std::size_t row = 0; row < phases_.size(); ++row)
+    if (before[row] == 0) ready.push_back(Index<Phase>(row));
+  std::make_heap(ready.begin(), ready.end(), later);
+  rank_ = Table<Phase, std::size_t>(phases_.size());
+  for (std::size_t rank = 0; !ready.empty(); ++rank) {
+    std::pop_heap(ready.begin(), ready.end(), later);
+    const Index<Phase> phase = ready.back();
+    ready.pop_back();
+    rank_[phase] = rank;
+    for (const Index<Phase> next : after[phase.row()])
+      if (--before[next.row()] == 0) {
+        ready.push_back(next);
+        std::push_heap(ready.begin(), ready.end(), later);
+      }
+  }
+  local_ = Table<Phase, std::size_t>(phases_.size());
+  for (auto& phases : at_) {
+    std::sort(phases.begin(), phases.end(), [&](auto a, auto b) { return rank_[a] > rank_[b]; });
+    for (std::size_t i = 0; i < phases.size(); ++i) local_[phases[i]] = i;
+  }
+  stay_arcs_ = Table<Phase, std::vector<Index<Arc>>>(phases_.size());
+  for (std::size_t row = 0; row < arcs_.size(); ++row) {
+    const Arc& arc = arcs_[Index<Arc>(row)];
+    if (arc.within_stay)
+      stay_arcs_[arc.from].push_back(Index<Arc>(row));
+    else
+      arrivals_[phases_[arc.to].place].push_back(Index<Arc>(row));
+  }
+}
+
+}  // namespace yizhan
