@@ -1,6 +1,6 @@
 // A corridor: every table of the feed, with references resolved to row numbers.
 // The meaning of each column stands in schema/tables/*.json; how they act together, in
-// docs/reference/problem.md.
+// docs/reference/problem.md. `source` says where a row's figures come from, as the feed writes it.
 #pragma once
 
 #include <optional>
@@ -40,6 +40,7 @@ struct Place {
   std::string unlocode;
   std::optional<double> latitude, longitude;
   Index<struct Maker> maker;
+  std::string source = {};
   bool operator==(const Place&) const = default;
 };
 
@@ -84,6 +85,7 @@ struct Model {
   Money value;
   std::optional<Ceu> ceu;  // absent: ground area over the corridor's ceu_area
   std::string un_number;
+  std::string source = {};
   bool operator==(const Model&) const = default;
 };
 
@@ -92,6 +94,7 @@ struct LoadUnit {
   std::string id;
   Name name;
   Teu teu;
+  std::string source = {};
   bool operator==(const LoadUnit&) const = default;
 };
 
@@ -102,6 +105,7 @@ struct Packing {
   Index<LoadUnit> load_unit;
   double per_unit = 1;
   std::string shares;
+  std::string source = {};
   bool operator==(const Packing&) const = default;
 };
 
@@ -112,6 +116,7 @@ struct Kit {
   Kilograms mass;
   int count = 1;
   int stack_limit = 1;
+  std::string source = {};
   bool operator==(const Kit&) const = default;
 };
 
@@ -121,6 +126,7 @@ struct Part {
   Unit unit = Unit::piece;
   Money value;
   bool core = false;
+  std::string source = {};
   bool operator==(const Part&) const = default;
 };
 
@@ -128,6 +134,7 @@ struct BillLine {
   Index<Model> model;
   Index<Part> part;
   double quantity = 0;
+  std::string source = {};
   bool operator==(const BillLine&) const = default;
 };
 
@@ -149,6 +156,7 @@ struct Supply {
   Hours lead;
   Money cost;
   DateRange dates;
+  std::string source = {};
   bool operator==(const Supply&) const = default;
 };
 
@@ -157,6 +165,7 @@ struct PartStock {
   Index<Part> part;
   double opening = 0;
   Money hold_per_week;
+  std::string source = {};
   bool operator==(const PartStock&) const = default;
 };
 
@@ -180,6 +189,7 @@ struct Order {
   bool must_serve = false;
   std::vector<Index<Mode>> modes;  // departures allowed; empty: all
   Index<struct Lever> lever;       // a prospect that only this lever opens
+  std::string source = {};
   bool operator==(const Order&) const = default;
 };
 
@@ -193,6 +203,7 @@ struct Stock {
   Instant ready;
   Instant entered;  // when the dwell clock at `place` started
   Vehicles quantity;
+  std::string source = {};
   bool operator==(const Stock&) const = default;
 };
 
@@ -203,6 +214,7 @@ struct Resource {
   Unit unit = Unit::vehicle;
   Interval per = Interval::day;
   Amount capacity;
+  std::string source = {};
   bool operator==(const Resource&) const = default;
 };
 
@@ -214,6 +226,7 @@ struct CapacityChange {
   int from_hour = 0, to_hour = 24;  // of the day, to_hour excluded
   std::optional<Amount> capacity;
   std::optional<double> factor;
+  std::string source = {};
   bool operator==(const CapacityChange&) const = default;
 };
 
@@ -245,6 +258,7 @@ struct Leg {
   MoveCost cost;
   Filter filter;
   DateRange dates;
+  std::string source = {};
   bool operator==(const Leg&) const = default;
 };
 
@@ -266,6 +280,7 @@ struct Service {
   Money declaration;         // per lot and departure
   Vehicles minimum_per_lot;  // of a lot on a departure, if any of it goes
   Filter filter;
+  std::string source = {};
   bool operator==(const Service&) const = default;
 };
 
@@ -278,6 +293,7 @@ struct Departure {
   double rate_factor = 1;
   Money fixed;
   Vehicles minimum;
+  std::string source = {};
   bool operator==(const Departure&) const = default;
 };
 
@@ -289,6 +305,7 @@ struct Take {
   double amount = 1;
   Basis basis = Basis::vehicle;
   Index<LoadUnit> load_unit;
+  std::string source = {};
   bool operator==(const Take&) const = default;
 };
 
@@ -297,6 +314,7 @@ struct Storage {
   Hours longest;
   Index<Resource> resource;
   Basis basis = Basis::vehicle;
+  std::string source = {};
   bool operator==(const Storage&) const = default;
 };
 
@@ -306,6 +324,7 @@ struct TariffStep {
   Hours after;
   Money per_day;
   Basis basis = Basis::vehicle;
+  std::string source = {};
   bool operator==(const TariffStep&) const = default;
 };
 
@@ -321,6 +340,7 @@ struct Rule {
   Hours lead;
   Money cost;
   DateRange dates;
+  std::string source = {};
   bool operator==(const Rule&) const = default;
 };
 
@@ -329,6 +349,7 @@ struct Quota {
   Name name;
   Vehicles quantity;
   DateRange dates;
+  std::string source = {};
   bool operator==(const Quota&) const = default;
 };
 
@@ -342,6 +363,7 @@ struct Duty {
   double rate = 0;
   Money per_vehicle;
   Index<Quota> quota;
+  std::string source = {};
   bool operator==(const Duty&) const = default;
 };
 
@@ -354,6 +376,7 @@ struct Subsidy {
   Money per_vehicle;
   Money budget;
   DateRange dates;
+  std::string source = {};
   bool operator==(const Subsidy&) const = default;
 };
 
@@ -368,6 +391,7 @@ struct Lever {
   Hours lead;
   int at_most = 1;
   std::string excludes;
+  std::string source = {};
   bool operator==(const Lever&) const = default;
 };
 
@@ -377,6 +401,7 @@ struct Variation {
   std::string reference;
   std::string distribution;
   double low = 0, mode = 0, high = 0;
+  std::string source = {};
   bool operator==(const Variation&) const = default;
 };
 
@@ -392,6 +417,7 @@ struct Target {
   double wanted = 0;  // in `unit`
   Unit unit = Unit::vehicle;
   Money price;  // of each unit short
+  std::string source = {};
   bool operator==(const Target&) const = default;
 };
 
@@ -402,6 +428,7 @@ struct Account {
   Name name;
   Date date;
   double amount = 0;
+  std::string source = {};
   bool operator==(const Account&) const = default;
 };
 
@@ -463,6 +490,7 @@ struct Corridor {
   Table<Account> accounts;
 
   FigureCount figures;
+  std::string source = {};
   bool operator==(const Corridor&) const = default;
 };
 
