@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -94,6 +95,7 @@ struct TargetOutcome {
   double shortfall = 0;  // in the target's unit, or in yuan for a share
   Limit limited_by = Limit::none;
   Money price;  // of one unit more counted
+  [[nodiscard]] bool met() const { return limited_by == Limit::none; }
   bool operator==(const TargetOutcome&) const = default;
 };
 
@@ -161,7 +163,7 @@ struct RunInfo {
   std::string version;
   std::string host;
   int threads = 1;
-  unsigned long seed = 0;
+  std::uint64_t seed = 0;
   double seconds = 0;  // from the start of the process
   double peak_mb = 0;
   Stop stopped = Stop::none;

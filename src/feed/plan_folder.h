@@ -1,0 +1,33 @@
+// A plan as a folder of open files: a CSV for each table of schema/plan, plan.json with what it comes to, and
+// run.json with what differs from run to run.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "model/notice.h"
+#include "model/plan.h"
+
+namespace yizhan::feed {
+
+/// Writes the folder aside and moves it into the place of an older plan; if that fails the old one is whole.
+/// Refuses, with a notice, to replace a folder that holds anything but a plan.
+tl::expected<void, Notices> write_plan(const Corridor& corridor, const PlanDocument& document,
+                                       const std::filesystem::path& folder);
+
+/// The plan of this corridor (overlays applied), or everything that is wrong with its files.
+tl::expected<PlanDocument, Notices> read_plan(const Corridor& corridor, const std::filesystem::path& folder);
+
+/// `<order>` or `<order>/<stock>`.
+std::string lot_name(const Corridor& corridor, const Lot& lot);
+
+// Names of values, as the feed and the plan folder write them.
+std::string_view name_of(OrderKind kind);
+std::string_view name_of(Metric metric);
+std::string_view name_of(CostItem item);
+std::string_view name_of(Limit limit);
+std::string_view name_of(Stop stop);
+
+}  // namespace yizhan::feed
