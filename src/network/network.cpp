@@ -1,0 +1,203 @@
+#include "network/network.h"
+
+#include <algorithm>
+#include <set>
+
+namespace yizhan {
+
+namespace {
+
+using Node = std::pair<Index<Place>, Index<State>>;
+
+/// What leads from where to where in a class, legs before departures' services.
+struct Ends {
+  Node from, to;
+  std::uint32_t leg = Root::no_departure;
+  std::uint32_t departure = Root::no_departure;
+  bool ships = false;
+};
+
+std::vector<Ends> ends_of(const Corridor& corridor, const VehicleClass& vehicle_class) {
+  std::vector<Ends> ends;
+  for (std::uint32_t number = 0; number < vehicle_class.legs.size(); ++number) {
+    const ClassLeg& use = vehicle_class.legs[number];
+    const Leg& leg = corridor.legs[use.leg];
+    ends.push_back({{leg.from, leg.from_state}, {leg.to, leg.to_state}, number, Root::no_departure, use.ships});
+  }
+  for (std::uint32_t number = 0; number < vehicle_class.departures.size(); ++number) {
+    const ClassDeparture& use = vehicle_class.departures[number];
+    const Service& service = corridor.services[corridor.departures[use.departure].service];
+    ends.push_back(
+        {{service.from, service.from_state}, {service.to, service.to_state}, Root::no_departure, number, use.ships});
+  }
+  return ends;
+}
+
+/// The nodes reached from `reached` over the ends that `open` allows.
+template <class Open>
+void spread(const std::vector<Ends>& ends, std::set<Node>& reached, Open open) {
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (const Ends& step : ends)
+      if (open(step) && reached.count(step.from)) grown = reached.insert(step.to).second || grown;
+  }
+}
+
+}  // namespace
+
+Network::Network(const Corridor& corridor) : corridor_(corridor), cells_(corridor), lots_(lots_of(corridor)) {
+  for (std::size_t row = 0; row < lots_.size(); ++row) add_lot(Index<Lot>(row));
+  std::stable_sort(planned_.begin(), planned_.end(),
+                   [](const PlannedLot& a, const PlannedLot& b) { return a.classes.front() < b.classes.front(); });
+  for (std::size_t number = 0; number < classes_.size(); ++number) finish(classes_[number], number);
+}
+
+std::uint32_t Network::class_number(VehicleClass vehicle_class) {
+  const auto found = std::find_if(classes_.begin(), classes_.end(), [&](const ClassNetwork& known) {
+    return known.vehicle_class.same_key(vehicle_class);
+  });
+  if (found != classes_.end()) return static_cast<std::uint32_t>(found - classes_.begin());
+  classes_.emplace_back().vehicle_class = std::move(vehicle_class);
+  return static_cast<std::uint32_t>(classes_.size() - 1);
+}
+
+void Network::add_lot(Index<Lot> id) {
+  const Lot& lot = lots_[id];
+  const Order& order = corridor_.orders[lot.order];
+  PlannedLot planned;
+  planned.lot = id;
+  if (lot.stock.exists()) {
+    const Stock& stock = corridor_.stock[lot.stock];
+    planned.classes.push_back(class_number(class_of(corridor_, lot, stock.model)));
+    planned.origins = {stock.place};
+    planned.ready = std::max(stock.ready, Instant());
+    planned.entered = stock.entered;
+  } else {
+    for (const Index<Model> model : order.models)
+      planned.classes.push_back(class_number(class_of(corridor_, lot, model)));
+    planned.origins = origins_of(corridor_, order);
+    planned.ready = planned.entered = std::max(corridor_.calendar.at(order.earliest), Instant());
+  }
+  planned.deadline =
+      std::min(corridor_.calendar.close_of(order.due) + corridor_.longest_late, corridor_.calendar.last());
+  for (const std::uint32_t number : planned.classes)
+    classes_[number].deadline = std::max(classes_[number].deadline, planned.deadline);
+  planned_.push_back(std::move(planned));
+}
+
+void Network::finish(ClassNetwork& network, std::size_t number) {
+  fill_moves(corridor_, cells_, network.vehicle_class);
+  std::vector<Appearance> appearances;
+  const VehicleClass& vehicle_class = network.vehicle_class;
+  const Calendar& calendar = corridor_.calendar;
+  const auto offset = [&](Instant t) { return t - calendar.start_of(calendar.period_of(t)); };
+  std::set<Index<Place>> origins;
+  std::set<Instant> begins;
+  if (vehicle_class.start_state == corridor_.first_state)
+    for (int p = 0; p < calendar.periods(); ++p) begins.insert(calendar.start_of(Period(p)));
+  for (const PlannedLot& lot : planned_)
+    if (std::find(lot.classes.begin(), lot.classes.end(), number) != lot.classes.end()) {
+      origins.insert(lot.origins.begin(), lot.origins.end());
+      if (vehicle_class.start_state != corridor_.first_state)
+        for (const Index<Place> origin : lot.origins)
+          appearances.push_back({origin, vehicle_class.start_state, offset(lot.ready)});
+      if (vehicle_class.start_state != corridor_.first_state) begins.insert(lot.ready);
+    }
+  network.begins.assign(begins.begin(), begins.end());
+  for (const ClassDeparture& use : vehicle_class.departures) {
+    const Service& service = corridor_.services[corridor_.departures[use.departure].service];
+    if (!use.ships) appearances.push_back({service.to, service.to_state, offset(use.arrives)});
+  }
+  network.graph = std::make_shared<PhaseGraph>(corridor_, vehicle_class, appearances);
+  for (const Index<Place> origin : origins)
+    for (const Index<Phase> phase : network.graph->at(origin))
+      if (network.graph->phases()[phase].state == vehicle_class.start_state &&
+          (network.graph->phases()[phase].entered || vehicle_class.start_state == corridor_.first_state))
+        network.starts.push_back(phase);
+  add_roots(network);
+  add_onward_cells(network);
+}
+
+void Network::add_roots(ClassNetwork& network) const {
+  const VehicleClass& vehicle_class = network.vehicle_class;
+  for (std::uint32_t number = 0; number < vehicle_class.departures.size(); ++number) {
+    const ClassDeparture& use = vehicle_class.departures[number];
+    if (use.ships) network.roots.push_back({number, 0, {}, {}, use.departs, use.arrives});
+  }
+  const Calendar& calendar = corridor_.calendar;
+  for (std::uint32_t number = 0; number < vehicle_class.legs.size(); ++number) {
+    const ClassLeg& use = vehicle_class.legs[number];
+    const Leg& leg = corridor_.legs[use.leg];
+    if (!use.ships) continue;
+    for (const Index<Phase> phase : network.graph->at(leg.from)) {
+      if (network.graph->phases()[phase].state != leg.from_state) continue;
+      for (int p = 0; p < calendar.periods(); ++p) {
+        const LegTerms* terms = &use.terms.front();
+        for (const LegTerms& later : use.terms)
+          if (later.from.number() <= p) terms = &later;
+        const Instant leaving = calendar.start_of(Period(p)) + network.graph->phases()[phase].offset;
+        const Instant arriving = leaving + leg.hours + terms->lead;
+        if (terms->open && arriving <= calendar.last())
+          network.roots.push_back({Root::no_departure, number, phase, Period(p), leaving, arriving});
+      }
+    }
+  }
+  std::stable_sort(network.roots.begin(), network.roots.end(),
+                   [](const Root& a, const Root& b) { return a.leaving < b.leaving; });
+}
+
+/// Lists what steps after a root may use, and whether a way without stage "ship" exists.
+void Network::add_onward_cells(ClassNetwork& network) const {
+  const VehicleClass& vehicle_class = network.vehicle_class;
+  const std::vector<Ends> ends = ends_of(corridor_, vehicle_class);
+  std::set<Node> direct;
+  for (const Index<Phase> start : network.starts)
+    direct.insert({network.graph->phases()[start].place, network.graph->phases()[start].state});
+  spread(ends, direct, [](const Ends& step) { return !step.ships; });
+  network.direct = direct.count({vehicle_class.market, corridor_.final_state}) > 0;
+
+  std::set<Node> reached;
+  for (const Ends& step : ends)
+    if (step.ships) reached.insert(step.to);
+  spread(ends, reached, [](const Ends&) { return true; });
+  std::set<Index<Cell>> used;
+  const auto add_resource = [&](Index<Resource> resource) {
+    for (int i = 0; i < cells_.intervals(resource).count(); ++i)
+      used.insert(Index<Cell>(cells_.first_of(resource).row() + static_cast<std::size_t>(i)));
+  };
+  const auto add_choices = [&](const std::vector<Choice>& choices) {
+    for (const Choice& choice : choices)
+      for (const CellUse& use : choice.uses) used.insert(use.cell);
+  };
+  for (const Ends& step : ends) {
+    if (!reached.count(step.from)) continue;
+    if (vehicle_class.at(step.from.first).storage.exists()) add_resource(vehicle_class.at(step.from.first).storage);
+    if (step.leg != Root::no_departure) {
+      for (const ResourceUse& take : vehicle_class.legs[step.leg].takes) add_resource(take.resource);
+      for (const LegTerms& terms : vehicle_class.legs[step.leg].terms) add_choices(terms.choices);
+    } else {
+      for (const CellUse& use : vehicle_class.departures[step.departure].uses) used.insert(use.cell);
+      add_choices(vehicle_class.departures[step.departure].choices);
+    }
+  }
+  network.onward_cells.assign(used.begin(), used.end());
+}
+
+NetworkSize Network::size() const {
+  NetworkSize size{cells_.size(), classes_.size(), 0, 0, 0, 0, cells_.size() * sizeof(Cell)};
+  std::set<const PhaseGraph*> graphs;
+  for (const ClassNetwork& network : classes_) {
+    size.roots += network.roots.size();
+    size.bytes += network.roots.size() * sizeof(Root) + network.onward_cells.size() * sizeof(Index<Cell>);
+    for (const ClassDeparture& use : network.vehicle_class.departures)
+      size.bytes += sizeof(use) + use.uses.size() * sizeof(CellUse) + use.choices.size() * sizeof(Choice);
+    if (!graphs.insert(network.graph.get()).second) continue;
+    size.phases += network.graph->phases().size();
+    size.arcs += network.graph->arcs().size();
+    size.bytes += network.graph->phases().size() * sizeof(Phase) + network.graph->arcs().size() * sizeof(Arc);
+  }
+  size.graphs = graphs.size();
+  return size;
+}
+
+}  // namespace yizhan

@@ -1,0 +1,73 @@
+// Legs and cells laid out in time: everything that pricing walks over.
+#pragma once
+
+#include <memory>
+
+#include "network/phase_graph.h"
+
+namespace yizhan {
+
+/// The step that leaves the country: a departure of the class, or a leg begun at a phase in a period.
+struct Root {
+  static constexpr std::uint32_t no_departure = 0xffffffff;
+  std::uint32_t departure = no_departure;  // in the class
+  std::uint32_t leg = 0;
+  Index<Phase> phase;
+  Period period;
+  Instant leaving, arriving;
+  [[nodiscard]] bool is_departure() const { return departure != no_departure; }
+};
+
+/// A class with its time-expanded network. Classes that meet the same legs share one phase graph.
+struct ClassNetwork {
+  VehicleClass vehicle_class;
+  std::shared_ptr<const PhaseGraph> graph;
+  std::vector<Root> roots;                // by leaving
+  std::vector<Index<Phase>> starts;       // where lots begin
+  std::vector<Instant> begins;            // when a way without stage "ship" may begin
+  bool direct = false;                    // a way without stage "ship" may exist
+  std::vector<Index<Cell>> onward_cells;  // that steps after a root may use
+  Instant deadline;                       // of the latest lot
+  [[nodiscard]] Index<Place> place_of(std::size_t start) const { return graph->phases()[starts[start]].place; }
+};
+
+/// A lot, as pricing sees it.
+struct PlannedLot {
+  Index<Lot> lot;
+  std::vector<std::uint32_t> classes;  // one for each model that serves
+  std::vector<Index<Place>> origins;
+  Instant ready, entered;
+  Instant deadline;  // no later delivery is allowed
+};
+
+struct NetworkSize {
+  std::size_t cells = 0, classes = 0, graphs = 0, phases = 0, arcs = 0, roots = 0, bytes = 0;
+};
+
+class Network {
+ public:
+  explicit Network(const Corridor& corridor);
+
+  [[nodiscard]] const Corridor& corridor() const { return corridor_; }
+  [[nodiscard]] const Cells& cells() const { return cells_; }
+  [[nodiscard]] const Table<Lot>& lots() const { return lots_; }
+  /// The lots ordered by class, so that neighbours share their pricing.
+  [[nodiscard]] const std::vector<PlannedLot>& planned() const { return planned_; }
+  [[nodiscard]] const std::vector<ClassNetwork>& classes() const { return classes_; }
+  [[nodiscard]] NetworkSize size() const;
+
+ private:
+  void add_lot(Index<Lot> lot);
+  std::uint32_t class_number(VehicleClass vehicle_class);
+  void finish(ClassNetwork& network, std::size_t number);
+  void add_roots(ClassNetwork& network) const;
+  void add_onward_cells(ClassNetwork& network) const;
+
+  const Corridor& corridor_;
+  Cells cells_;
+  Table<Lot> lots_;
+  std::vector<PlannedLot> planned_;
+  std::vector<ClassNetwork> classes_;
+};
+
+}  // namespace yizhan

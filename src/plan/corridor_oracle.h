@@ -1,0 +1,52 @@
+// The corridor's side of the solver: prices all lots over the network, and turns ways into paths.
+#pragma once
+
+#include <memory>
+#include <unordered_map>
+
+#include "plan/class_values.h"
+#include "plan/itinerary_terms.h"
+#include "solve/program.h"
+
+namespace yizhan {
+
+/// A way as it is kept: what `solve::Path::key` stands for.
+struct KeptItinerary {
+  std::uint32_t planned_lot = 0;
+  std::uint32_t class_number = 0;
+  Index<Place> origin;
+  std::vector<Step> steps;
+};
+
+class CorridorOracle final : public solve::Oracle {
+ public:
+  /// Keeps a reference to the network. Lot numbers are those of `Network::planned`, rows those of its cells.
+  explicit CorridorOracle(const Network& network);
+
+  void price(std::span<const double> prices, int threads, std::span<double> values) override;
+  void paths(solve::LotNumber lot, double margin, std::size_t most, std::vector<solve::Path>& found) override;
+  void set_price(solve::Row row, double price) override;
+  std::optional<solve::Path> cheapest(solve::LotNumber lot) override;
+
+  [[nodiscard]] const KeptItinerary& itinerary(std::uint64_t key) const { return kept_[key]; }
+  /// The path of an itinerary that is known from elsewhere.
+  solve::Path path_of(KeptItinerary itinerary);
+
+ private:
+  [[nodiscard]] std::vector<double> price_class(std::uint32_t number);
+  ClassPricing& pricing(std::uint32_t number);
+  void rank(std::vector<Way>& ways) const;
+  [[nodiscard]] std::uint32_t charge_of(const Way& way) const;
+
+  const Network& network_;
+  std::vector<double> prices_, current_prices_;
+  std::vector<ClassValues> values_, current_values_;
+  std::unique_ptr<ClassPricing> pricing_;  // of the class last traced
+  std::uint32_t pricing_number_ = Way::no_root;
+  bool pricing_current_ = false;  // under the current prices, not those last given
+  std::vector<std::vector<std::uint32_t>> lots_of_class_;
+  std::vector<KeptItinerary> kept_;
+  std::unordered_multimap<std::size_t, std::uint64_t> kept_by_hash_;
+};
+
+}  // namespace yizhan

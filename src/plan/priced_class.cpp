@@ -1,0 +1,130 @@
+#include "plan/priced_class.h"
+
+#include <algorithm>
+
+namespace yizhan {
+
+PricedClass::PricedClass(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class,
+                         std::span<const double> prices)
+    : corridor_(corridor),
+      cells_(cells),
+      class_(vehicle_class),
+      prices_(prices),
+      periods_(static_cast<std::size_t>(corridor.calendar.periods())) {
+  price_legs();
+  price_yards();
+}
+
+void PricedClass::price_legs() {
+  legs_.assign(class_.legs.size() * periods_, never);
+  const Calendar& calendar = corridor_.calendar;
+  for (std::size_t number = 0; number < class_.legs.size(); ++number) {
+    const ClassLeg& use = class_.legs[number];
+    const Index<Place> place = corridor_.legs[use.leg].from;
+    double* const row = &legs_[number * periods_];
+    for (std::size_t t = 0; t < use.terms.size(); ++t) {
+      const LegTerms& terms = use.terms[t];
+      const std::size_t until =
+          t + 1 < use.terms.size() ? static_cast<std::size_t>(use.terms[t + 1].from.number()) : periods_;
+      if (!terms.open) continue;
+      const double base = terms.cost + value_of(best(terms.choices));
+      for (auto p = static_cast<std::size_t>(terms.from.number()); p < until; ++p) {
+        const Period period(static_cast<std::int32_t>(p));
+        double value = base;
+        for (const ResourceUse& take : use.takes)
+          value += take.amount * prices_[cells_.at(take.resource, period).row()];
+        if (!use.bill.empty()) {
+          const int week = calendar.week_of(calendar.start_of(period));
+          for (const auto& [part, quantity] : use.bill)
+            value += quantity * prices_[cells_.part(place, part, week).row()];
+        }
+        row[p] = value;
+      }
+    }
+  }
+}
+
+void PricedClass::price_yards() {
+  yards_.resize(class_.places.size());
+  yard_minutes_.resize(class_.places.size());
+  for (std::size_t place = 0; place < class_.places.size(); ++place) {
+    const Index<Resource> storage = class_.places[place].storage;
+    if (!storage.exists()) continue;
+    yard_minutes_[place] =
+        corridor_.resources[storage].per == Interval::day ? 1440 : corridor_.calendar.period.in_minutes();
+    const std::size_t first = cells_.first_of(storage).row();
+    std::vector<double>& sums = yards_[place];
+    sums.push_back(0);
+    for (int i = 0; i < cells_.intervals(storage).count(); ++i)
+      sums.push_back(sums.back() + prices_[first + static_cast<std::size_t>(i)]);
+  }
+}
+
+const LegTerms& PricedClass::terms(std::uint32_t number, Instant start) const {
+  const std::vector<LegTerms>& all = class_.legs[number].terms;
+  const Period period = corridor_.calendar.period_of(start);
+  std::size_t i = all.size() - 1;
+  while (i > 0 && all[i].from > period) --i;
+  return all[i];
+}
+
+double PricedClass::leg(std::uint32_t number, Instant start) const {
+  const auto period = static_cast<std::size_t>(corridor_.calendar.period_of(start).number());
+  if (period >= periods_) return never;
+  const double value = legs_[number * periods_ + period];
+  const ClassLeg& use = class_.legs[number];
+  if (!use.builds || class_.targets.empty() || value == never) return value;
+  const std::string& region = corridor_.places[corridor_.legs[use.leg].from].region;
+  return value - worth(Event::built, start + duration(number, start), region, class_.revenue);
+}
+
+Hours PricedClass::duration(std::uint32_t number, Instant start) const {
+  return corridor_.legs[class_.legs[number].leg].hours + terms(number, start).lead;
+}
+
+double PricedClass::departure(const ClassDeparture& departure) const {
+  return departure.cost + price_of(departure.uses) + value_of(best(departure.choices));
+}
+
+double PricedClass::stay(Index<Place> id, Instant entry, Instant leaving) const {
+  const ClassPlace& place = class_.at(id);
+  const Hours dwell = leaving - entry;
+  if (dwell > place.longest) return never;
+  double value = capital(dwell);
+  if (!place.tariff.free()) value += place.tariff.cost(dwell).value();
+  if (place.storage.exists()) {
+    const std::vector<double>& sums = yards_[id.row()];
+    const auto before = [&](Instant t) {
+      const auto minutes = yard_minutes_[id.row()];
+      const auto count = std::clamp<std::int64_t>((t.minute() + minutes - 1) / minutes, 0,
+                                                  static_cast<std::int64_t>(sums.size()) - 1);
+      return sums[static_cast<std::size_t>(t.minute() < 0 ? 0 : count)];
+    };
+    value += place.intake * (before(leaving) - before(entry));
+  }
+  return value;
+}
+
+double PricedClass::worth(Event event, Instant t, const std::string& region, Money revenue) const {
+  double value = 0;
+  for (const ClassTarget& counted : class_.targets) {
+    if (counted.event != event || t < counted.from || t >= counted.until) continue;
+    const Target& target = corridor_.targets[counted.target];
+    if (!target.region.empty() && target.region != region) continue;
+    value += prices_[cells_.target(counted.target).row()] * (counted.counts_revenue ? revenue.value() : 1);
+  }
+  return value;
+}
+
+double PricedClass::price_of(const std::vector<CellUse>& uses) const {
+  double value = 0;
+  for (const CellUse& use : uses) value += use.amount * prices_[use.cell.row()];
+  return value;
+}
+
+const Choice& PricedClass::best(const std::vector<Choice>& choices) const {
+  return *std::min_element(choices.begin(), choices.end(),
+                           [&](const Choice& a, const Choice& b) { return value_of(a) < value_of(b); });
+}
+
+}  // namespace yizhan
