@@ -80,16 +80,20 @@ Money move_cost(const Corridor& corridor, const MoveCost& cost, const Model& mod
          cost.per_m3 * (model.length.value() * model.width.value() * model.height.value());
 }
 
+bool matches(const Rule& rule, Index<Powertrain> powertrain, Index<Mode> mode, std::string_view carrier,
+             std::string_view country, Date day) {
+  return rule.mode == mode && (!rule.powertrain.exists() || rule.powertrain == powertrain) &&
+         (rule.carrier.empty() || rule.carrier == carrier) && (rule.country.empty() || rule.country == country) &&
+         rule.dates.holds(day);
+}
+
 std::optional<Permit> permit(const Corridor& corridor, Index<Powertrain> powertrain, Index<Mode> mode,
                              std::string_view carrier, std::string_view country, Date day) {
   Permit all;
   if (!corridor.modes[mode].ruled) return all;
   bool known = false;
   for (const Rule& rule : corridor.rules) {
-    const bool matches = rule.mode == mode && (!rule.powertrain.exists() || rule.powertrain == powertrain) &&
-                         (rule.carrier.empty() || rule.carrier == carrier) &&
-                         (rule.country.empty() || rule.country == country) && rule.dates.holds(day);
-    if (!matches) continue;
+    if (!matches(rule, powertrain, mode, carrier, country, day)) continue;
     if (rule.allowed != Permission::yes) return std::nullopt;
     known = true;
     all.lead = std::max(all.lead, rule.lead);

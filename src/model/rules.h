@@ -36,6 +36,10 @@ struct Permit {
   Money cost;
 };
 
+/// Whether a rule speaks of a step on `mode` that starts on `day`.
+bool matches(const Rule& rule, Index<Powertrain> powertrain, Index<Mode> mode, std::string_view carrier,
+             std::string_view country, Date day);
+
 /// The permit for a step on `mode` that starts on `day`; none if no rule knows it or one forbids it. A mode that
 /// is not ruled asks nothing. `carrier` is empty for legs.
 std::optional<Permit> permit(const Corridor& corridor, Index<Powertrain> powertrain, Index<Mode> mode,
