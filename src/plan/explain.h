@@ -40,7 +40,8 @@ struct Explanation {
   std::optional<Money> left;        // what leaving a vehicle costs; none if it must be served
   std::optional<Offer> best;        // none if there is no way
   std::optional<Offer> in_time;     // none if there is no way without delay
-  std::vector<Obstacle> obstacles;  // without a way: each of them alone stops it; empty if several act together
+  std::vector<Obstacle> obstacles;  // without a way: each alone would open one; empty if several act together
+  std::vector<ClosedStep> closed;   // if rules are an obstacle: the steps they close
 };
 
 /// For a lot of `lots_of(corridor)`, at the prices of the plan's rows.
