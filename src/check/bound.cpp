@@ -1,49 +1,13 @@
 #include "check/bound.h"
 
-#include <cmath>
-#include <map>
-#include <tuple>
-
 #include "check/labels.h"
+#include "check/parties.h"
 
 namespace yizhan::check {
 
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
-
-/// Lots of one key meet the same costs and rows wherever they are, but for declaration, due day and start.
-using TravellerKey =
-    std::tuple<Index<Model>, Form, Index<Place>, OrderKind, double, double, std::vector<Index<Mode>>, std::string>;
-
-struct Search {
-  Traveller traveller;
-  std::map<std::vector<Node>, std::vector<std::size_t>> lots;  // by starts
-};
-
-std::map<TravellerKey, Search> searches_of(const Corridor& corridor, const Table<Lot>& lots) {
-  std::map<TravellerKey, Search> searches;
-  for (std::size_t number = 0; number < lots.size(); ++number) {
-    const Lot& lot = lots[Index<Lot>(number)];
-    const Order& order = corridor.orders[lot.order];
-    std::map<std::string, std::vector<Node>> by_region;
-    for (const Node& start : starts_of(corridor, lot))
-      by_region[corridor.places[start.place].region].push_back(start);
-    const auto models = lot.stock.exists() ? std::vector{corridor.stock[lot.stock].model} : order.models;
-    for (const Index<Model> model : models)
-      for (const auto& [region, starts] : by_region) {
-        Search& search = searches[{model, order.form, order.market, order.kind, order.declared_value.value(),
-                                   order.revenue.value(), order.modes, region}];
-        search.traveller = {&order, model, region};
-        search.lots[starts].push_back(number);
-      }
-  }
-  return searches;
-}
-
-Instant latest_delivery(const Corridor& corridor, const Order& order) {
-  return std::min(corridor.calendar.last(), corridor.calendar.close_of(order.due) + corridor.longest_late);
-}
 
 double value_under(const Count& count, const Prices& prices) {
   double value = count.cost;
@@ -52,20 +16,6 @@ double value_under(const Count& count, const Prices& prices) {
 }
 
 }  // namespace
-
-std::vector<Node> starts_of(const Corridor& corridor, const Lot& lot) {
-  const Order& order = corridor.orders[lot.order];
-  if (lot.stock.exists()) {
-    const Stock& stock = corridor.stock[lot.stock];
-    return {{stock.place, stock.state, stock.ready, stock.entered, false}};
-  }
-  const Instant ready = corridor.calendar.at(order.earliest);
-  const Instant entered = order.start_state == corridor.first_state ? Instant() : ready;
-  std::vector<Node> starts;
-  for (const Index<Place> origin : origins_of(corridor, order))
-    starts.push_back({origin, order.start_state, ready, entered, false});
-  return starts;
-}
 
 void raise_part_prices(const std::vector<Count>& counts, Prices& prices) {
   for (auto count = counts.rbegin(); count != counts.rend(); ++count) {
@@ -77,27 +27,25 @@ void raise_part_prices(const std::vector<Count>& counts, Prices& prices) {
 
 std::vector<double> cheapest_itineraries(const Conditions& conditions, const Table<Lot>& lots, const Prices& prices) {
   const Corridor& corridor = conditions.corridor();
-  std::vector<double> best(lots.size(), infinite);
-  for (const auto& [key, search] : searches_of(corridor, lots)) {
-    Labels labels(conditions, search.traveller, prices);
-    for (const auto& [starts, numbers] : search.lots) {
-      Instant latest;
-      for (const std::size_t number : numbers)
-        latest = std::max(latest, latest_delivery(corridor, corridor.orders[lots[Index<Lot>(number)].order]));
+  Table<Lot, double> best(lots.size(), infinite);
+  for (const Party& party : parties_of(corridor, lots)) {
+    Labels labels(conditions, party.traveller, prices);
+    for (const auto& [starts, members] : party.lots) {
+      Instant latest = Instant::minute(std::numeric_limits<std::int64_t>::min());
+      for (const Index<Lot> lot : members)
+        latest = std::max(latest, latest_delivery(corridor, corridor.orders[lots[lot].order]));
       const std::vector<Delivery> deliveries = labels.deliveries(starts, latest);
-      for (const std::size_t number : numbers) {
-        const Lot& lot = lots[Index<Lot>(number)];
-        const Order& order = corridor.orders[lot.order];
-        for (const Delivery& delivery : deliveries) {
-          if (delivery.at > latest_delivery(corridor, order)) continue;
-          const Hours late = delivery.at - std::min(delivery.at, corridor.calendar.close_of(order.due));
-          best[number] = std::min(best[number], delivery.cost + order.late_per_day.value() * late.in_days() +
-                                                    delivery.declaration / static_cast<double>(lot.quantity.count()));
-        }
+      for (const Index<Lot> lot : members) {
+        const Order& order = corridor.orders[lots[lot].order];
+        const auto quantity = static_cast<double>(lots[lot].quantity.count());
+        for (const Delivery& delivery : deliveries)
+          if (delivery.at <= latest_delivery(corridor, order))
+            best[lot] = std::min(best[lot], delivery.cost + lateness(corridor, order, delivery.at).value() +
+                                                delivery.declaration / quantity);
       }
     }
   }
-  return best;
+  return {best.begin(), best.end()};
 }
 
 Bound bound_of(const Conditions& conditions, const Table<Lot>& lots, const std::vector<Count>& counts,

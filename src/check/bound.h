@@ -24,7 +24,4 @@ struct Bound {
 
 Bound bound_of(const Conditions& conditions, const Table<Lot>& lots, const std::vector<Count>& counts, Prices prices);
 
-/// The places from which a lot may start, as nodes of the expansion.
-std::vector<Node> starts_of(const Corridor& corridor, const Lot& lot);
-
 }  // namespace yizhan::check

@@ -123,7 +123,7 @@ void CorridorDraft::draw_targets() {
   std::vector<Target> targets = {
       row("built_new", Metric::vehicles, Event::built, share(20, 60), Unit::vehicle, yuan(500, 4000)),
       row("local", Metric::local_share, Event::shipped, 0.6, Unit::yuan, Money(0.3)),
-      row("parts", Metric::parts_value, Event::shipped, many * 9000, Unit::yuan, Money(0.05)),
+      row("parts", Metric::parts_value, Event::shipped, many * 900, Unit::yuan, Money(0.4)),
       row("revenue", Metric::revenue, Event::delivered, share(30, 70) * 120000, Unit::yuan, Money(0.02)),
       row("shipped", Metric::vehicles, Event::shipped, share(30, 80), Unit::vehicle, yuan(1000, 6000))};
   targets[0].nev_only = true;
@@ -134,7 +134,7 @@ void CorridorDraft::draw_targets() {
   targets[4].kinds = {OrderKind::export_};
   fill(corridor.targets, std::move(targets));
   fill<Account>(corridor.accounts,
-                {{"parts_sold", at(corridor.targets, "parts"), name("parts_sold"), day(1), 9000},
+                {{"parts_sold", at(corridor.targets, "parts"), name("parts_sold"), day(1), 900},
                  {"shipped_before", at(corridor.targets, "shipped"), name("shipped_before"), day(0), 1},
                  {"too_late", at(corridor.targets, "revenue"), name("too_late"), day(days_ + 90), 1e6}});
 }

@@ -133,9 +133,9 @@ void CorridorDraft::draw_packings() {
 }
 
 void CorridorDraft::draw_parts() {
-  fill<Part>(corridor.parts, {{"axle", name("axle"), Unit::piece, Money(3000), false},
-                              {"battery", name("battery"), Unit::kwh, Money(600), true},
-                              {"engine", name("engine"), Unit::piece, Money(9000), true}});
+  fill<Part>(corridor.parts, {{"axle", name("axle"), Unit::piece, Money(120), false},
+                              {"battery", name("battery"), Unit::kwh, Money(25), true},
+                              {"engine", name("engine"), Unit::piece, Money(900), true}});
   const Index<Part> axle = at(corridor.parts, "axle"), battery = at(corridor.parts, "battery"),
                     engine = at(corridor.parts, "engine");
   for (std::size_t i = 0; i < corridor.models.size(); ++i) {
@@ -212,25 +212,25 @@ void CorridorDraft::draw_supplies() {
   const Index<Place> a = place("plant_a"), b = place("plant_b");
   const DateRange all{day(0), day(days_ + 9)};
   fill<Supply>(corridor.supplies,
-               {{"axle_a", near, axle, a, resource("forge"), Hours(), Money(3100), all},
-                {"axle_b", near, axle, b, resource("forge"), Hours(), Money(3150), all},
+               {{"axle_a", near, axle, a, resource("forge"), Hours(), Money(110), all},
+                {"axle_b", near, axle, b, resource("forge"), Hours(), Money(115), all},
                 {"battery_a_far",
                  far,
                  battery,
                  a,
                  resource("cells_far"),
                  Hours::of(static_cast<double>(pick(0, 7)) * 24),
-                 Money(520),
+                 Money(18),
                  {day(0), day(pick(0, days_))}},
-                {"battery_a_near", near, battery, a, resource("cells_near"), Hours(), Money(610), all},
-                {"battery_b", far, battery, b, resource("cells_far"), Hours(), Money(540), all},
-                {"engine_a", near, engine, a, resource("forge"), Hours(), Money(8000), all},
-                {"engine_b", far, engine, b, resource("forge"), Hours(), Money(8600), all}});
+                {"battery_a_near", near, battery, a, resource("cells_near"), Hours(), Money(24), all},
+                {"battery_b", far, battery, b, resource("cells_far"), Hours(), Money(20), all},
+                {"engine_a", near, engine, a, resource("forge"), Hours(), Money(800), all},
+                {"engine_b", far, engine, b, resource("forge"), Hours(), Money(860), all}});
   for (const Index<Place> plant : {a, b})
     for (const Index<Part> part : {axle, battery, engine})
       if (chance(70)) {
         const double opening = static_cast<double>(part == battery ? pick(0, 3) * 60 : pick(0, tiny_ ? 3 : 12));
-        corridor.part_stocks.add({plant, part, opening, Money(part == battery ? 2 : 15)});
+        corridor.part_stocks.add({plant, part, opening, Money(part == battery ? 0.5 : 15)});
       }
 }
 
