@@ -1,0 +1,31 @@
+// From a corridor to a plan with a proven gap.
+#pragma once
+
+#include <chrono>
+
+#include "model/plan.h"
+#include "solve/solve.h"
+
+namespace yizhan {
+
+struct PlanOptions {
+  double gap = 1e-4;                        // stop when (cost - bound) / |cost| is this small
+  std::optional<double> time_limit;         // seconds from `start`
+  std::optional<std::uint64_t> work_limit;  // the same plan on every machine
+  std::uint64_t seed = 1;
+  int threads = 2;
+  std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+  const std::atomic<bool>* stop = nullptr;
+  std::function<void(const solve::Progress&)> progress;
+};
+
+struct PlanAnswer {
+  bool feasible = true;            // false: what must be kept cannot be
+  bool proven = true;              // of infeasibility: there is no such plan
+  std::vector<RowUse> forbidding;  // the cells that forbid it, dearest first
+  PlanDocument document;
+};
+
+PlanAnswer plan(const Corridor& corridor, const PlanOptions& options);
+
+}  // namespace yizhan
