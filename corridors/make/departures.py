@@ -38,11 +38,11 @@ def add_routes(corridor):
     for row in corridor.source("routes"):
         ports = pairs(row["ports"])
         for port, _ in ports:
-            add_service(corridor, f"{row['route']}/{port}", row, port, mode="roro", carrier=row["carrier"],
+            add_service(corridor, f"{row['route']}:{port}", row, port, mode="roro", carrier=row["carrier"],
                         **{"from": row["from"]}, from_state="ready", cny_per_m3=float(row["usd_per_m3"]) * CNY_PER_USD,
                         damage_share=0.003, declaration_cny=150, minimum_per_lot=3, source=row["source"])
             if row["from"] == "dagang":
-                corridor.add("takes", service=f"{row['route']}/{port}", resource="berth-dagang", amount=1, basis="ceu",
+                corridor.add("takes", service=f"{row['route']}:{port}", resource="berth-dagang", amount=1, basis="ceu",
                              source="A")
         draw = Draw(corridor.scale["seed"], row["route"])
         scale = corridor.scale["roro"] if row["from"] == "dagang" else 1.0
@@ -51,8 +51,8 @@ def add_routes(corridor):
             voyage = f"{row['route']}-{number:02}"
             ceu = round(draw.hump(int(row["ceu_low"]), int(row["ceu_high"])) * scale / 10) * 10
             for port, days in ports:
-                corridor.add("departures", id=voyage if len(ports) == 1 else f"{voyage}/{port}",
-                             service=f"{row['route']}/{port}", voyage=voyage, cutoff=at(day, 6), departs=at(day, 18),
+                corridor.add("departures", id=voyage if len(ports) == 1 else f"{voyage}:{port}",
+                             service=f"{row['route']}:{port}", voyage=voyage, cutoff=at(day, 6), departs=at(day, 18),
                              arrives=at(day + datetime.timedelta(days=days), 8), ceu=ceu, rate_factor=rates[day.month],
                              source="A")
 
@@ -63,7 +63,7 @@ def add_lanes(corridor):
         ports = pairs(row["ports"])
         teu = round(int(row["teu"]) * corridor.scale["boxes"] / 2) * 2
         for port, _ in ports:
-            add_service(corridor, f"{row['lane']}/{port}", row, port, mode="box_ship", carrier=row["carrier"],
+            add_service(corridor, f"{row['lane']}:{port}", row, port, mode="box_ship", carrier=row["carrier"],
                         **{"from": row["from"]}, from_state="ready" if row["from"] == "qianwan" else "stuffed",
                         damage_share=0.0015, load_unit="box-40hc",
                         cny_per_load_unit=round(float(row["usd_per_teu"]) * 1.9 * CNY_PER_USD), declaration_cny=300,
@@ -73,8 +73,8 @@ def add_lanes(corridor):
         for number, day in enumerate(days_from(first, 7, corridor.end), 1):
             voyage = f"{row['lane']}-{number:02}"
             for port, days in ports:
-                corridor.add("departures", id=voyage if len(ports) == 1 else f"{voyage}/{port}",
-                             service=f"{row['lane']}/{port}", voyage=voyage,
+                corridor.add("departures", id=voyage if len(ports) == 1 else f"{voyage}:{port}",
+                             service=f"{row['lane']}:{port}", voyage=voyage,
                              cutoff=at(day - datetime.timedelta(days=1), 20), departs=at(day, 20),
                              arrives=at(day + datetime.timedelta(days=days), 8), teu=teu, source="A")
 

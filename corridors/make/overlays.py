@@ -56,7 +56,7 @@ def cape_diversion(corridor):
     europe = 10  # container lines to north Europe still went by Suez
     rows = []
     for row in corridor.rows("departures"):
-        port = row["service"].split("/")[-1]
+        port = row["service"].split(":")[-1]
         later = more.get(port, europe if port == "zeebrugge" and "teu" in row else 0)
         if later:
             rows.append({"id": row["id"], "arrives": row["arrives"] + datetime.timedelta(days=later)})

@@ -57,6 +57,6 @@ def add_supply(corridor, row):
     first = int(row["from_month_2025"]) if corridor.edition == "2025" else 1
     add_ramp(corridor, row["resource"], january, december, "A", first)
     for plant in row["plants"].split(";"):
-        corridor.add("supplies", id=f"{row['resource']}/{plant}", supplier=row["supplier"], part=row["part"],
+        corridor.add("supplies", id=f"{row['resource']}:{plant}", supplier=row["supplier"], part=row["part"],
                      plant=plant, resource=row["resource"], lead_hours=row["lead_hours"],
                      cny_per_unit=row["cny_per_unit"], source="A")
