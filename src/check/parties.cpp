@@ -34,9 +34,9 @@ std::vector<Node> starts_of(const Corridor& corridor, const Lot& lot) {
   const Order& order = corridor.orders[lot.order];
   if (lot.stock.exists()) {
     const Stock& stock = corridor.stock[lot.stock];
-    return {{stock.place, stock.state, stock.ready, stock.entered, false}};
+    return {{stock.place, stock.state, std::max(stock.ready, Instant()), stock.entered, false}};
   }
-  const Instant ready = corridor.calendar.at(order.earliest);
+  const Instant ready = std::max(corridor.calendar.at(order.earliest), Instant());
   const Instant entered = order.start_state == corridor.first_state ? Instant() : ready;
   std::vector<Node> starts;
   for (const Index<Place> origin : origins_of(corridor, order))
