@@ -9,14 +9,14 @@ namespace yizhan {
 enum class Severity { error, warning, info };
 
 struct Notice {
-  std::string code;  // snake_case, listed in schema/notices.json
+  std::string code = {};  // snake_case, listed in schema/notices.json
   Severity severity = Severity::error;
-  std::string file;  // relative to the corridor, or the overlay's path
-  long row = 0;      // line of the file, the header is 1; 0: the whole file
-  std::string column;
-  std::string value;
-  std::string allowed;
-  std::string mend;
+  std::string file = {};  // relative to the corridor, or the overlay's path
+  long row = 0;           // line of the file, the header is 1; 0: the whole file
+  std::string column = {};
+  std::string value = {};
+  std::string allowed = {};
+  std::string mend = {};
   bool operator==(const Notice&) const = default;
 };
 

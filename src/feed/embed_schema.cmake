@@ -1,0 +1,11 @@
+# Writes OUTPUT, a C++ source that holds every JSON file under ROOT by its path.
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/*.json)
+list(SORT files)
+set(text "#include \"feed/schema_files.h\"\n\nnamespace yizhan::feed {\n\n")
+string(APPEND text "const std::vector<SchemaFile>& schema_files() {\n  static const std::vector<SchemaFile> files = {\n")
+foreach(name ${files})
+  file(READ ${ROOT}/${name} content)
+  string(APPEND text "    {\"${name}\", R\"schema(${content})schema\"},\n")
+endforeach()
+string(APPEND text "  };\n  return files;\n}\n\n}  // namespace yizhan::feed\n")
+file(WRITE ${OUTPUT} "${text}")
