@@ -76,6 +76,10 @@ class Oracle {
   /// cost + fixed / quantity + sum price x amount over its paths; `unlimited` if it has none.
   virtual void price(std::span<const double> prices, int threads, std::span<double> values) = 0;
 
+  /// From the next `price` on paths cost what they cost, or nothing: their amounts alone count, as a proof
+  /// that no plan exists needs. False: this oracle cannot.
+  virtual bool count_costs(bool counted) { return counted; }
+
   /// Under the prices last given: the lot's best path of each charge (each departure), those within `margin`
   /// of the lot's least value, best first, at most `most`.
   virtual void paths(LotNumber lot, double margin, std::size_t most, std::vector<Path>& found) = 0;

@@ -1,0 +1,229 @@
+#include "solve/assignment.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "solve/bound.h"
+
+namespace yizhan::solve {
+
+Assignment::Assignment(const Program& program, const ColumnPool& pool, const Supply& supply,
+                       const std::vector<double>& prices, double missing_cost)
+    : program_(&program),
+      pool_(&pool),
+      ranked_(program.capacity.size()),
+      missing_cost_(missing_cost),
+      left_(program.lots.size()),
+      use_(program.capacity.size(), 0),
+      statics_(program.columns.size(), 0),
+      tolerance_(program.capacity.size()),
+      used_(program.lots.size()),
+      users_(program.capacity.size()),
+      is_over_(program.capacity.size(), false),
+      is_changed_(program.capacity.size(), false) {
+  for (Row row = 0; row < use_.size(); ++row) {
+    tolerance_[row] = 1e-9 * (1 + std::abs(program.capacity[row]));
+    std::vector<std::pair<double, Column>> ranked;
+    for (const Column k : supply.suppliers(row)) {
+      double supplied = 0, cost = program.columns[k].cost;
+      for (const auto& [other, amount] : program.columns[k].entries) {
+        if (other == row) supplied = -amount;
+        if (amount > 0) cost += prices[other] * amount;
+      }
+      ranked.emplace_back(cost / supplied, k);
+    }
+    std::sort(ranked.begin(), ranked.end());
+    for (const auto& [cost, k] : ranked) ranked_[row].push_back(k);
+  }
+  for (LotNumber lot = 0; lot < left_.size(); ++lot) {
+    left_[lot] = program.lots[lot].quantity;
+    cost_ += left_[lot] * unserved_cost(lot);
+  }
+  for (Row row = 0; row < use_.size(); ++row) set_use(row, 0);
+  settle();
+  journal_.clear();
+}
+
+double Assignment::unserved_cost(LotNumber lot) const { return program_->lots[lot].unserved.value_or(missing_cost_); }
+
+void Assignment::add(ColumnId id, double quantity) {
+  note(Kind::cost, 0, cost_);
+  change_flow(id, quantity);
+  settle();
+}
+
+void Assignment::add_all(const std::vector<std::pair<ColumnId, double>>& flows) {
+  note(Kind::cost, 0, cost_);
+  for (const auto& [id, quantity] : flows) change_flow(id, quantity);
+  settle();
+}
+
+void Assignment::set_statics(const std::vector<double>& values) {
+  note(Kind::cost, 0, cost_);
+  for (Column k = 0; k < values.size(); ++k) {
+    if (values[k] != statics_[k]) change_static(k, values[k] - statics_[k]);
+  }
+  settle();
+}
+
+double Assignment::on_charge(const Path& path) const {
+  double quantity = 0;
+  for (const ColumnId id : used_[path.lot]) {
+    if ((*pool_)[id].charge == path.charge) quantity += flow_[id];
+  }
+  return quantity;
+}
+
+bool Assignment::is_below_minimum(const Path& path, double quantity) const {
+  return quantity > 0 && quantity < std::min(path.minimum, program_->lots[path.lot].quantity);
+}
+
+void Assignment::change_flow(ColumnId id, double quantity) {
+  if (flow_.size() < pool_->size()) {
+    flow_.resize(pool_->size(), 0);
+    is_known_.resize(pool_->size(), false);
+  }
+  const Path& path = (*pool_)[id];
+  if (!is_known_[id]) {
+    is_known_[id] = true;
+    used_[path.lot].push_back(id);
+    for (const Entry& entry : path.entries) users_[entry.row].push_back(id);
+  }
+  cost_ += quantity * (path.cost - unserved_cost(path.lot));
+  if (path.charge != Path::no_charge) {
+    const double before = on_charge(path), after = before + quantity;
+    cost_ += path.fixed * ((after > 0) - (before > 0));
+  }
+  note(Kind::flow, id, flow_[id]);
+  set_flow(id, flow_[id] + quantity);
+  for (const auto& [row, amount] : path.entries) change_use(row, quantity * amount);
+}
+
+void Assignment::set_flow(ColumnId id, double value) {
+  const Path& path = (*pool_)[id];
+  const double before = path.charge == Path::no_charge ? 0 : on_charge(path);
+  left_[path.lot] += flow_[id] - value;
+  const double after = before + value - flow_[id];
+  flow_[id] = value;
+  if (path.charge != Path::no_charge)
+    below_minimum_ += is_below_minimum(path, after) - is_below_minimum(path, before);
+}
+
+void Assignment::change_static(Column column, double units) {
+  note(Kind::statics, column, statics_[column]);
+  statics_[column] = std::clamp(statics_[column] + units, 0.0, program_->columns[column].upper);
+  cost_ += units * program_->columns[column].cost;
+  for (const auto& [row, amount] : program_->columns[column].entries) change_use(row, units * amount);
+}
+
+void Assignment::change_use(Row row, double amount) {
+  note(Kind::use, row, use_[row]);
+  set_use(row, use_[row] + amount);
+  unsettled_.push_back(row);
+}
+
+void Assignment::set_use(Row row, double value) {
+  use_[row] = value;
+  const bool over = value > program_->capacity[row] + tolerance_[row];
+  if (over && !is_over_[row]) overfull_.push_back(row);
+  if (!over && is_over_[row]) overfull_.erase(std::find(overfull_.begin(), overfull_.end(), row));
+  is_over_[row] = over;
+  if (!is_changed_[row]) {
+    is_changed_[row] = true;
+    changed_.push_back(row);
+  }
+}
+
+// Opens what overfull rows need, then closes what rows with room no longer need.
+void Assignment::settle() {
+  const std::vector<Row> over = overfull_;
+  for (const Row row : over) raise(row);
+  while (!unsettled_.empty()) {
+    const Row row = unsettled_.back();
+    unsettled_.pop_back();
+    lower(row);
+  }
+}
+
+double Assignment::available(Row row, double wanted) const {
+  double total = slack(row);
+  for (const Column k : ranked_[row]) {
+    if (total >= wanted) break;
+    double supplied = 0;
+    for (const auto& [other, amount] : program_->columns[k].entries) {
+      if (other == row) supplied = -amount;
+    }
+    total += supplied * room(k, (wanted - total) / supplied);
+  }
+  return total;
+}
+
+double Assignment::room(Column column, double wanted) const {
+  const StaticColumn& opened = program_->columns[column];
+  double units = std::min(opened.upper - statics_[column], opened.whole ? std::ceil(wanted - 1e-9) : wanted);
+  for (const auto& [row, amount] : opened.entries) {
+    if (amount > 0 && units > 0) units = std::min(units, (available(row, units * amount) + tolerance_[row]) / amount);
+  }
+  return std::max(0.0, opened.whole ? std::floor(units + 1e-9) : units);
+}
+
+void Assignment::raise(Row row) {
+  for (const Column k : ranked_[row]) {
+    const double over = -slack(row);
+    if (over <= tolerance_[row]) return;
+    double supplied = 0;
+    for (const auto& [other, amount] : program_->columns[k].entries) {
+      if (other == row) supplied = -amount;
+    }
+    const double units = room(k, over / supplied);
+    if (units <= 0) continue;
+    change_static(k, units);
+    for (const auto& [other, amount] : program_->columns[k].entries) {
+      if (amount > 0 && slack(other) < -tolerance_[other]) raise(other);
+    }
+  }
+}
+
+void Assignment::lower(Row row) {
+  for (auto k = ranked_[row].rbegin(); k != ranked_[row].rend(); ++k) {
+    if (slack(row) <= tolerance_[row]) return;
+    const StaticColumn& opened = program_->columns[*k];
+    if (statics_[*k] <= 0 || opened.cost < 0) continue;
+    double units = statics_[*k];
+    for (const auto& [other, amount] : opened.entries) {
+      if (amount < 0) units = std::min(units, slack(other) / -amount);
+    }
+    if (opened.whole) units = std::floor(units + 1e-9);
+    if (units > 0) change_static(*k, -units);
+  }
+}
+
+void Assignment::rollback(std::size_t mark) {
+  while (journal_.size() > mark) {
+    const Note last = journal_.back();
+    journal_.pop_back();
+    switch (last.kind) {
+      case Kind::flow:
+        set_flow(last.index, last.old);
+        break;
+      case Kind::statics:
+        statics_[last.index] = last.old;
+        break;
+      case Kind::use:
+        set_use(last.index, last.old);
+        break;
+      case Kind::cost:
+        cost_ = last.old;
+        break;
+    }
+  }
+}
+
+std::vector<Row> Assignment::take_changed() {
+  std::vector<Row> rows;
+  rows.swap(changed_);
+  for (const Row row : rows) is_changed_[row] = false;
+  return rows;
+}
+
+}  // namespace yizhan::solve

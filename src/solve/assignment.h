@@ -1,0 +1,88 @@
+// A plan in the making: whole quantities on paths, static columns opened as far as they need, and the true
+// cost. Every change is noted in a journal, so that a trial can be taken back exactly.
+#pragma once
+
+#include <vector>
+
+#include "solve/column_pool.h"
+#include "solve/supply.h"
+
+namespace yizhan::solve {
+
+class Assignment {
+ public:
+  /// `prices` rank the suppliers of a row; `missing_cost` of each unit unserved of a lot that must be served.
+  Assignment(const Program& program, const ColumnPool& pool, const Supply& supply, const std::vector<double>& prices,
+             double missing_cost);
+
+  /// Changes a path's flow by a whole quantity; what it needs is opened, what is no longer needed closed.
+  void add(ColumnId id, double quantity);
+  /// The same for many at once, so that what several lots open together is opened.
+  void add_all(const std::vector<std::pair<ColumnId, double>>& flows);
+
+  /// Replaces the static columns' values.
+  void set_statics(const std::vector<double>& values);
+
+  [[nodiscard]] double cost() const { return cost_; }
+  /// Rows whose use exceeds their capacity; and whether none does and no charge is below its minimum.
+  [[nodiscard]] const std::vector<Row>& overfull() const { return overfull_; }
+  [[nodiscard]] bool feasible() const { return overfull_.empty() && below_minimum_ == 0; }
+
+  [[nodiscard]] double flow(ColumnId id) const { return id < flow_.size() ? flow_[id] : 0; }
+  [[nodiscard]] double left(LotNumber lot) const { return left_[lot]; }
+  [[nodiscard]] double slack(Row row) const { return program_->capacity[row] - use_[row]; }
+  [[nodiscard]] double tolerance(Row row) const { return tolerance_[row]; }
+  [[nodiscard]] const std::vector<double>& statics() const { return statics_; }
+  /// Columns of a lot, or on a row, that carry or carried flow.
+  [[nodiscard]] const std::vector<ColumnId>& used(LotNumber lot) const { return used_[lot]; }
+  [[nodiscard]] const std::vector<ColumnId>& users(Row row) const { return users_[row]; }
+
+  /// What the row can still hold, static columns opened for it included; looks no further than `wanted`.
+  [[nodiscard]] double available(Row row, double wanted) const;
+  /// Flow of the lot on the charge of a path.
+  [[nodiscard]] double on_charge(const Path& path) const;
+  /// The cost of one unit unserved.
+  [[nodiscard]] double unserved_cost(LotNumber lot) const;
+
+  [[nodiscard]] std::size_t mark() const { return journal_.size(); }
+  void rollback(std::size_t mark);
+  /// Forgets the journal.
+  void commit() { journal_.clear(); }
+
+  /// Rows whose slack changed since the last call.
+  std::vector<Row> take_changed();
+
+ private:
+  enum class Kind : std::uint8_t { flow, statics, use, cost };
+  struct Note {
+    Kind kind;
+    std::uint32_t index;
+    double old;
+  };
+
+  void note(Kind kind, std::uint32_t index, double old) { journal_.push_back({kind, index, old}); }
+  void change_flow(ColumnId id, double quantity);
+  void change_static(Column column, double units);
+  void change_use(Row row, double amount);
+  void set_use(Row row, double value);
+  void set_flow(ColumnId id, double value);
+  void settle();
+  void raise(Row row);
+  void lower(Row row);
+  [[nodiscard]] double room(Column column, double wanted) const;
+  [[nodiscard]] bool is_below_minimum(const Path& path, double quantity) const;
+
+  const Program* program_;
+  const ColumnPool* pool_;
+  std::vector<std::vector<Column>> ranked_;  // suppliers by row, cheapest first
+  double missing_cost_, cost_ = 0;
+  std::vector<double> flow_, left_, use_, statics_, tolerance_;
+  std::vector<std::vector<ColumnId>> used_, users_;
+  std::vector<bool> is_known_;  // by column: stands in users_
+  std::vector<Row> overfull_, changed_, unsettled_;
+  std::vector<bool> is_over_, is_changed_;  // by row: stands in the list
+  std::vector<Note> journal_;
+  int below_minimum_ = 0;
+};
+
+}  // namespace yizhan::solve

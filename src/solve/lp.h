@@ -1,0 +1,78 @@
+// A linear or mixed program in HiGHS. The only file that talks to HiGHS is lp.cpp.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace yizhan::solve {
+
+/// A batch of rows or of columns, each with its range and its entries in the other direction. Ranges may
+/// be infinite. `cost` and `whole` are read for columns only.
+struct LpBatch {
+  std::vector<double> lower, upper, cost;
+  std::vector<bool> whole;
+  std::vector<int> start, index;
+  std::vector<double> amount;
+
+  void begin(double low, double high, double unit_cost = 0, bool is_whole = false);
+  void entry(int other, double value);
+  [[nodiscard]] std::size_t size() const { return lower.size(); }
+};
+
+enum class LpMethod {
+  simplex,          // from the last basis
+  interior,         // interior point, no basis: fast on large programs
+  interior_vertex,  // interior point, then a crossover to a vertex
+};
+
+enum class LpStatus {
+  optimal,
+  inexact,  // a solution within looser tolerances, or the best until a limit
+  infeasible,
+  failed,  // no solution to read
+};
+
+struct LpLimits {
+  double seconds = 1e30;
+  double gap = 0;       // relative, for whole columns
+  int nodes = 1 << 30;  // of the branching tree
+};
+
+/// Minimises. One thread and a fixed seed, so that the same calls give the same answer.
+class Lp {
+ public:
+  Lp();
+  ~Lp();
+  Lp(Lp&&) noexcept;
+  Lp& operator=(Lp&&) noexcept;
+
+  void add_rows(const LpBatch& rows);
+  void add_columns(const LpBatch& columns);
+  void set_cost(int column, double cost);
+  void set_row(int row, double lower, double upper);
+  void set_column(int column, double lower, double upper);
+  /// A known solution, one value a column, from which a search for whole columns starts.
+  void start_from(std::span<const double> values);
+
+  LpStatus run(LpMethod method, double tolerance, const LpLimits& limits = {});
+  LpStatus run_whole(const LpLimits& limits);
+
+  [[nodiscard]] double cost() const;
+  [[nodiscard]] const std::vector<double>& columns() const { return column_; }
+  /// By row: the change of cost by one unit more of its bound (<= 0 for a binding upper bound).
+  [[nodiscard]] const std::vector<double>& duals() const { return dual_; }
+  [[nodiscard]] int rows() const;
+
+ private:
+  struct Handle;
+  LpStatus read(int run_status);
+
+  std::unique_ptr<Handle> handle_;
+  std::vector<double> column_, dual_;
+};
+
+/// The name of the interior point method that this machine has: "hipo" or "ipx".
+const char* interior_method();
+
+}  // namespace yizhan::solve

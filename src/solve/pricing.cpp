@@ -1,0 +1,76 @@
+#include "solve/pricing.h"
+
+#include <cmath>
+
+#include "solve/bound.h"
+
+namespace yizhan::solve {
+
+Pricing::Pricing(const Program& program, Oracle& oracle, Limits& limits, int threads, bool costs)
+    : program_(&program),
+      oracle_(&oracle),
+      limits_(&limits),
+      threads_(threads),
+      costs_(costs),
+      pool_(program),
+      values_(program.lots.size(), 0),
+      best_values_(program.lots.size(), 0),
+      best_prices_(program.capacity.size(), 0),
+      best_bound_(-unlimited),
+      amount_(program.capacity.size(), 0),
+      count_(program.capacity.size(), 0) {
+  for (const auto& column : program.columns) {
+    for (const auto& [row, amount] : column.entries) {
+      if (count_[row] > 0 || amount == 0) continue;
+      amount_[row] = std::abs(amount) * 1e-3;  // a first guess, outweighed by the first path
+      count_[row] = 1e-3;
+    }
+  }
+}
+
+double Pricing::at(std::vector<double>& prices) {
+  project(*program_, prices);
+  oracle_->price(prices, threads_, values_);
+  limits_->spend(program_->lots.size());
+  const double value = bound(*program_, prices, values_);
+  if (value > best_bound_) {
+    best_bound_ = value;
+    best_prices_ = prices;
+    best_values_ = values_;
+  }
+  return value;
+}
+
+ColumnId Pricing::best_path(LotNumber lot) {
+  const Demand& demand = program_->lots[lot];
+  if (demand.quantity <= 0 || values_[lot] == unlimited || (demand.unserved && *demand.unserved < values_[lot]))
+    return none;
+  found_.clear();
+  oracle_->paths(lot, 0, 1, found_);
+  return found_.empty() ? none : keep(std::move(found_.front()));
+}
+
+void Pricing::gather(double margin, std::size_t most) {
+  for (LotNumber lot = 0; lot < program_->lots.size(); ++lot) {
+    if (program_->lots[lot].quantity <= 0 || values_[lot] == unlimited) continue;
+    found_.clear();
+    oracle_->paths(lot, margin * std::abs(values_[lot]), most, found_);
+    for (Path& path : found_) keep(std::move(path));
+  }
+}
+
+double Pricing::usual_amount(Row row) const { return count_[row] > 0 ? amount_[row] / count_[row] : 1; }
+
+ColumnId Pricing::keep(Path&& path) {
+  if (!costs_) path.cost = path.fixed = 0;
+  const std::size_t known = pool_.size();
+  const ColumnId id = pool_.add(std::move(path));
+  if (pool_.size() == known) return id;
+  for (const auto& [row, amount] : pool_[id].entries) {
+    amount_[row] += std::abs(amount);
+    count_[row] += 1;
+  }
+  return id;
+}
+
+}  // namespace yizhan::solve

@@ -1,0 +1,56 @@
+// Asks the oracle, keeps the best bound with its prices, and gathers the paths found.
+#pragma once
+
+#include <vector>
+
+#include "solve/column_pool.h"
+#include "solve/limits.h"
+#include "solve/program.h"
+
+namespace yizhan::solve {
+
+class Pricing {
+ public:
+  /// Without `costs`, paths cost nothing (phase one).
+  Pricing(const Program& program, Oracle& oracle, Limits& limits, int threads, bool costs = true);
+
+  /// Prices all lots; `prices` are projected first. Returns the bound, and keeps it if it is the best.
+  double at(std::vector<double>& prices);
+
+  /// The lot's best path under the prices last given, unless leaving the lot is cheaper; `none` then.
+  ColumnId best_path(LotNumber lot);
+  static constexpr ColumnId none = 0xffffffff;
+
+  /// Gathers for every lot at most `most` paths within `margin` (a share of its value) of its best one.
+  void gather(double margin, std::size_t most);
+
+  /// Puts a path into the pool.
+  ColumnId keep(Path&& path);
+
+  [[nodiscard]] const Program& program() const { return *program_; }
+  [[nodiscard]] const ColumnPool& pool() const { return pool_; }
+  [[nodiscard]] ColumnPool& pool() { return pool_; }
+  [[nodiscard]] Limits& limits() const { return *limits_; }
+  [[nodiscard]] Oracle& oracle() const { return *oracle_; }
+  [[nodiscard]] const std::vector<double>& values() const { return values_; }
+  [[nodiscard]] double best_bound() const { return best_bound_; }
+  [[nodiscard]] const std::vector<double>& best_prices() const { return best_prices_; }
+  [[nodiscard]] const std::vector<double>& best_values() const { return best_values_; }
+
+  /// A row's usual amount in paths, by which rows of different units become comparable.
+  [[nodiscard]] double usual_amount(Row row) const;
+
+ private:
+  const Program* program_;
+  Oracle* oracle_;
+  Limits* limits_;
+  int threads_;
+  bool costs_;
+  ColumnPool pool_;
+  std::vector<Path> found_;
+  std::vector<double> values_, best_values_, best_prices_;
+  double best_bound_;
+  std::vector<double> amount_, count_;  // by row: sum over paths, number of paths
+};
+
+}  // namespace yizhan::solve

@@ -1,0 +1,184 @@
+#include "solve/relaxation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "solve/bound.h"
+#include "solve/master.h"
+#include "solve/volume.h"
+
+namespace yizhan::solve {
+namespace {
+
+constexpr std::size_t simplex_size = 4000;  // lots and rows, up to which warm simplex beats the interior point
+
+class ColumnGeneration {
+ public:
+  ColumnGeneration(Pricing& pricing, const RelaxationOptions& options, Relaxation& result)
+      : pricing_(pricing), program_(pricing.program()), options_(options), result_(result) {
+    double largest = 1;
+    for (ColumnId id = 0; id < pricing.pool().size(); ++id)
+      largest = std::max(largest, std::abs(pricing.pool().relaxed_cost(id)));
+    for (const Demand& lot : program_.lots) largest = std::max(largest, lot.unserved.value_or(0));
+    artificial_cost_ = 10 * largest;
+  }
+
+  void by_simplex(const std::function<void(const char*)>& report);
+  void by_interior(const std::function<void(const char*)>& report);
+
+ private:
+  bool take(const Master& master);
+  bool near_enough() const;
+  std::size_t add_improving(Master& master, const std::vector<double>& prices, std::size_t most) const;
+  void price_between(const std::vector<double>& from, const std::vector<double>& to, double share, double margin,
+                     std::size_t most);
+  void fill(Master& master, const std::vector<double>& last, std::size_t fresh) const;
+
+  Pricing& pricing_;
+  const Program& program_;
+  const RelaxationOptions& options_;
+  Relaxation& result_;
+  double artificial_cost_ = 0;
+};
+
+bool ColumnGeneration::take(const Master& master) {
+  ++result_.masters;
+  result_.flow = master.flow();
+  result_.statics = master.statics();
+  result_.artificial = master.artificial();
+  if (master.feasible()) result_.cost = master.cost();
+  return near_enough();
+}
+
+bool ColumnGeneration::near_enough() const {
+  const double bound = pricing_.best_bound();
+  return result_.cost - bound <= options_.gap * std::max(1e-9, std::abs(bound));
+}
+
+// Adds to the master the pool's columns with a negative reduced cost, at most `most` a lot, best first.
+std::size_t ColumnGeneration::add_improving(Master& master, const std::vector<double>& prices,
+                                            std::size_t most) const {
+  std::size_t added = 0;
+  std::vector<std::pair<double, ColumnId>> better;
+  for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
+    better.clear();
+    double least = program_.lots[lot].unserved.value_or(artificial_cost_);
+    for (const ColumnId id : pricing_.pool().of(lot)) {
+      const double value = pricing_.pool().value(id, prices);
+      if (master.contains(id)) {
+        least = std::min(least, value);
+      } else {
+        better.emplace_back(value, id);
+      }
+    }
+    std::sort(better.begin(), better.end());
+    for (std::size_t i = 0; i < std::min(most, better.size()); ++i) {
+      if (better[i].first >= least - 1e-9 * (1 + std::abs(least))) break;
+      master.add_column(better[i].second);
+      ++added;
+    }
+  }
+  return added;
+}
+
+void ColumnGeneration::price_between(const std::vector<double>& from, const std::vector<double>& to, double share,
+                                     double margin, std::size_t most) {
+  std::vector<double> point(from.size());
+  for (std::size_t row = 0; row < point.size(); ++row) point[row] = from[row] + share * (to[row] - from[row]);
+  pricing_.at(point);
+  pricing_.gather(margin, most);
+}
+
+void ColumnGeneration::by_simplex(const std::function<void(const char*)>& report) {
+  Master master(pricing_, artificial_cost_);
+  for (ColumnId id = 0; id < pricing_.pool().size(); ++id) master.add_column(id);
+  for (Row row = 0; row < program_.capacity.size(); ++row) {
+    if (pricing_.best_prices()[row] > 0) master.add_row(row);
+  }
+  while (!pricing_.limits().reached(options_.share)) {
+    if (!master.solve(LpMethod::simplex, 1e-9, true)) return;
+    if (take(master)) return;
+    const auto from = pricing_.best_prices();
+    price_between(from, master.prices(), 0.5, 0, 3);
+    std::size_t added = add_improving(master, master.prices(), 5);
+    report("column generation");
+    if (near_enough()) return;
+    if (added > 0) continue;
+    price_between(from, master.prices(), 1, 0, 3);
+    added = add_improving(master, master.prices(), 5);
+    if (near_enough() || added == 0) return;
+  }
+}
+
+// The columns of the next interior master: those that carry flow, the new ones, and of each lot the best few
+// under the best prices or under the last master's (the best prices alone may freeze a case).
+void ColumnGeneration::fill(Master& master, const std::vector<double>& last, std::size_t fresh) const {
+  constexpr std::size_t few = 10;
+  std::vector<std::pair<double, ColumnId>> ranked;
+  const auto add_best = [&](LotNumber lot, const std::vector<double>& prices) {
+    ranked.clear();
+    for (const ColumnId id : pricing_.pool().of(lot)) ranked.emplace_back(pricing_.pool().value(id, prices), id);
+    const auto end = ranked.begin() + static_cast<long>(std::min(few, ranked.size()));
+    std::partial_sort(ranked.begin(), end, ranked.end());
+    for (auto column = ranked.begin(); column != end; ++column) master.add_column(column->second);
+  };
+  for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
+    add_best(lot, pricing_.best_prices());
+    if (!last.empty()) add_best(lot, last);
+  }
+  for (ColumnId id = 0; id < pricing_.pool().size(); ++id) {
+    if (id >= fresh || (id < result_.flow.size() && result_.flow[id] > 0)) master.add_column(id);
+  }
+}
+
+void ColumnGeneration::by_interior(const std::function<void(const char*)>& report) {
+  std::vector<double> last;
+  std::vector<bool> wanted(program_.capacity.size(), false);
+  pricing_.gather(0.01, 4);
+  std::size_t fresh = pricing_.pool().size();
+  for (std::size_t round = 0; round < options_.masters && !pricing_.limits().reached(options_.share); ++round) {
+    Master master(pricing_, artificial_cost_);
+    fill(master, last, fresh);
+    std::vector<double> use(program_.capacity.size(), 0);
+    for (ColumnId id = 0; id < result_.flow.size(); ++id) {
+      for (const auto& [row, amount] : pricing_.pool()[id].entries) use[row] += result_.flow[id] * amount;
+    }
+    for (Row row = 0; row < use.size(); ++row) {
+      wanted[row] = wanted[row] || pricing_.best_prices()[row] > 0 || use[row] > 0.9 * program_.capacity[row];
+      if (wanted[row]) master.add_row(row);
+    }
+    const double tolerance = round == 0 ? 5e-3 : round < 3 ? 1e-4 : 1e-6;
+    if (!master.solve(LpMethod::interior, tolerance, false)) break;
+    for (Row row = 0; row < use.size(); ++row) wanted[row] = wanted[row] || master.prices()[row] > 0;
+    const bool done = take(master);
+    report("column generation");
+    if (done) break;
+    last = master.prices();
+    fresh = pricing_.pool().size();
+    const auto from = pricing_.best_prices();
+    for (const double share : {0.1, 0.25, 0.5, 0.75, 1.0}) price_between(from, last, share, 0.003, 3);
+    if (near_enough() || fresh == pricing_.pool().size()) break;
+  }
+}
+
+}  // namespace
+
+Relaxation solve_relaxation(Pricing& pricing, const Supply& supply, const RelaxationOptions& options,
+                            const std::function<void(const char* phase)>& report) {
+  Relaxation result;
+  const bool small = pricing.program().lots.size() + pricing.program().capacity.size() <= simplex_size;
+  auto volume = run_volume(pricing, supply, {.iterations = small ? 60u : 300u, .share = 0.4 * options.share},
+                           [&] { report("prices"); });
+  result.iterations = volume.iterations;
+  result.flow = std::move(volume.flow);
+  ColumnGeneration generation(pricing, options, result);
+  if (small) {
+    generation.by_simplex(report);
+  } else {
+    generation.by_interior(report);
+  }
+  return result;
+}
+
+}  // namespace yizhan::solve

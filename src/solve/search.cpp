@@ -1,0 +1,312 @@
+#include "solve/search.h"
+
+#include <algorithm>
+#include <cmath>
+#include <queue>
+#include <tuple>
+
+#include "solve/bound.h"
+
+namespace yizhan::solve {
+namespace {
+constexpr int most_closings = 30;   // of blocking rows while one lot is placed
+constexpr int most_ejections = 12;  // in one move on one level
+}  // namespace
+
+Search::Search(Pricing& pricing, const Supply& supply, Assignment& plan)
+    : pricing_(pricing),
+      program_(pricing.program()),
+      supply_(supply),
+      plan_(plan),
+      prices_(pricing.best_prices()),
+      values_(pricing.best_values()),
+      set_(prices_),
+      least_(prices_.size(), 0) {
+  auto prices = prices_;
+  pricing_.at(prices);  // the oracle now holds the best prices
+  set_mode(Mode::strict);
+}
+
+double Search::least_amount(Row row) const { return least_[row]; }
+
+// What a row costs a path. With room: its price while plans are built, nothing once they are improved (its true
+// cost). Without: closed, or in soft mode the price that a vehicle pushed out would lose.
+double Search::row_price(Row row) const {
+  const double least = least_amount(row), enough = least > 0 ? least : plan_.tolerance(row);
+  const double slack = plan_.slack(row);
+  if (slack + plan_.tolerance(row) >= enough) return mode_ == Mode::strict ? prices_[row] : 0;
+  if (!supply_.suppliers(row).empty()) {
+    if (plan_.available(row, enough) + plan_.tolerance(row) >= enough) return prices_[row];
+  }
+  const bool ejectable = mode_ == Mode::soft && program_.capacity[row] + plan_.tolerance(row) >= enough;
+  return ejectable ? prices_[row] : closed;
+}
+
+void Search::set_row(Row row) {
+  const double price = row_price(row);
+  if (price == set_[row]) return;
+  set_[row] = price;
+  pricing_.oracle().set_price(row, price);
+}
+
+void Search::set_mode(Mode mode) {
+  mode_ = mode;
+  plan_.take_changed();
+  for (Row row = 0; row < set_.size(); ++row) set_row(row);
+}
+
+// Brings the oracle's prices up to date with the plan: of changed rows, and of those supplied from them.
+void Search::follow() {
+  for (; least_known_ < pricing_.pool().size(); ++least_known_) {
+    for (const auto& [row, amount] : pricing_.pool()[static_cast<ColumnId>(least_known_)].entries) {
+      if (amount > 0 && (least_[row] == 0 || amount < least_[row])) least_[row] = amount;
+    }
+  }
+  auto rows = plan_.take_changed();
+  for (std::size_t i = 0; i < rows.size() && i < 200; ++i) {
+    for (const Column k : supply_.takers(rows[i])) {
+      for (const auto& [row, amount] : program_.columns[k].entries) {
+        if (amount < 0 && std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(row);
+      }
+    }
+  }
+  for (const Row row : rows) set_row(row);
+}
+
+// The greatest whole quantity that seems to fit, at most `wanted`; rows of shared supply may still refuse it.
+double Search::fitting(const Path& path, double wanted) const {
+  for (const auto& [row, amount] : path.entries) {
+    if (amount <= 0) continue;
+    wanted =
+        std::min(wanted, std::floor((plan_.available(row, wanted * amount) + plan_.tolerance(row)) / amount + 1e-9));
+    if (wanted <= 0) return 0;
+  }
+  if (path.charge == Path::no_charge || path.minimum <= 0) return wanted;
+  const double least = std::min(path.minimum, program_.lots[path.lot].quantity);
+  return plan_.on_charge(path) + wanted >= least ? wanted : 0;
+}
+
+bool Search::close_blocking(const Path& path) {
+  bool closed_one = false;
+  const auto close = [&](Row row) {
+    if (set_[row] >= closed) return;
+    set_[row] = closed;
+    pricing_.oracle().set_price(row, closed);
+    closed_now_.push_back(row);
+    closed_one = true;
+  };
+  for (const auto& [row, amount] : path.entries) {
+    if (amount > 0 && plan_.available(row, amount) + plan_.tolerance(row) < amount) close(row);
+  }
+  if (closed_one) return true;
+  // It fails as a whole (a minimum, or supply shared by its rows): close its tightest row.
+  Row tightest = 0;
+  double least = unlimited;
+  for (const auto& [row, amount] : path.entries) {
+    const double places = amount > 0 ? plan_.available(row, 1e3 * amount) / amount : unlimited;
+    if (places < least) std::tie(least, tightest) = std::pair(places, row);
+  }
+  if (least < unlimited) close(tightest);
+  return closed_one;
+}
+
+void Search::reopen() {
+  for (const Row row : closed_now_) set_row(row);
+  closed_now_.clear();
+}
+
+// Places what it can of the lot on its best open path, if that is better than leaving it.
+bool Search::place_some(LotNumber lot) {
+  bool placed = false;
+  for (int tries = 0; tries < most_closings && !placed; ++tries) {
+    pricing_.limits().spend(1);
+    auto path = pricing_.oracle().cheapest(lot);
+    if (!path) break;
+    const ColumnId id = pricing_.keep(std::move(*path));
+    const Path& found = pricing_.pool()[id];
+    double quantity = fitting(found, plan_.left(lot));
+    const double cost = plan_.cost();
+    while (quantity >= 1 && !placed) {
+      const std::size_t mark = plan_.mark();
+      plan_.add(id, quantity);
+      if (plan_.feasible()) {
+        placed = plan_.cost() < cost;
+        if (placed) break;
+        plan_.rollback(mark);
+        break;
+      }
+      plan_.rollback(mark);
+      quantity = std::floor(quantity / 2);
+    }
+    if (!placed && !close_blocking(found)) break;
+  }
+  follow();
+  reopen();
+  return placed;
+}
+
+void Search::take_floor(const std::vector<double>& flow) {
+  std::vector<std::pair<ColumnId, double>> flows;
+  for (ColumnId id = 0; id < flow.size(); ++id) {
+    const double whole = std::floor(flow[id] + 1e-6);
+    if (whole >= 1) flows.emplace_back(id, whole);
+  }
+  plan_.add_all(flows);
+  repair();
+  plan_.commit();
+  follow();
+}
+
+// Takes flow from overfull rows, and from charges below their minimum, until the plan is feasible.
+void Search::repair() {
+  for (std::size_t guard = 0; !plan_.overfull().empty() && guard < 1000000; ++guard) {
+    if (!eject_from(plan_.overfull().front(), static_cast<LotNumber>(-1), nullptr)) break;
+  }
+  for (LotNumber lot = 0; lot < program_.lots.size() && !plan_.feasible(); ++lot) {
+    for (const ColumnId id : plan_.used(lot)) {
+      const Path& path = pricing_.pool()[id];
+      const double least = std::min(path.minimum, program_.lots[lot].quantity);
+      if (path.charge != Path::no_charge && plan_.flow(id) > 0 && plan_.on_charge(path) < least)
+        plan_.add(id, -plan_.flow(id));
+    }
+  }
+}
+
+// Takes off an overfull row as much as it has too much, of the user that the prices like least. A row that is
+// overfull because too little comes (a minimum) is relieved by all who use what it allows.
+bool Search::eject_from(Row row, LotNumber keep, std::vector<LotNumber>* ejected) {
+  ColumnId worst = Pricing::none;
+  double greatest = -unlimited, relief = 0;
+  for (const ColumnId id : plan_.users(row)) {
+    const Path& path = pricing_.pool()[id];
+    if (plan_.flow(id) <= 0 || path.lot == keep) continue;
+    const auto entry = std::lower_bound(path.entries.begin(), path.entries.end(), row,
+                                        [](const Entry& e, Row r) { return e.row < r; });
+    const bool starved = entry->amount < 0;
+    if (starved && ejected) continue;
+    const double loss = (pricing_.pool().value(id, prices_) - values_[path.lot]) / std::abs(entry->amount);
+    if (loss > greatest) {
+      greatest = loss;
+      worst = id;
+      relief = starved ? 0 : entry->amount;
+    }
+  }
+  if (worst == Pricing::none) return false;
+  const Path& path = pricing_.pool()[worst];
+  double quantity = plan_.flow(worst);
+  if (relief > 0) quantity = std::min(quantity, std::ceil(-plan_.slack(row) / relief - 1e-9));
+  if (path.charge != Path::no_charge) {
+    const double least = std::min(path.minimum, program_.lots[path.lot].quantity);
+    if (plan_.on_charge(path) - quantity < least) quantity = plan_.flow(worst);
+  }
+  plan_.add(worst, -std::max(1.0, quantity));
+  if (ejected) ejected->push_back(path.lot);
+  return true;
+}
+
+void Search::place_all(double share) {
+  set_mode(Mode::strict);
+  using Turn = std::pair<double, LotNumber>;
+  std::priority_queue<Turn, std::vector<Turn>, std::greater<>> turns;
+  const auto loss = [&](LotNumber lot) {
+    pricing_.limits().spend(1);
+    const auto path = pricing_.oracle().cheapest(lot);
+    if (!path) return unlimited;
+    double value = path->cost;
+    for (const auto& [row, amount] : path->entries) value += prices_[row] * amount;
+    return value - values_[lot];
+  };
+  for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
+    if (plan_.left(lot) >= 1) turns.emplace(program_.lots[lot].unserved ? loss(lot) : -unlimited, lot);
+  }
+  while (!turns.empty() && !pricing_.limits().reached(share)) {
+    const LotNumber lot = turns.top().second;
+    turns.pop();
+    while (plan_.left(lot) >= 1 && place_some(lot)) plan_.commit();
+  }
+}
+
+double Search::regret(LotNumber lot) const {
+  const Demand& demand = program_.lots[lot];
+  const double value = lot_value(demand, values_[lot]);
+  double total = plan_.left(lot) * (plan_.unserved_cost(lot) - value);
+  for (const ColumnId id : plan_.used(lot)) {
+    if (plan_.flow(id) > 0) total += plan_.flow(id) * (pricing_.pool().value(id, prices_) - value);
+  }
+  return total;
+}
+
+// Places all that is left of the lot on soft paths; those ejected are placed anew one level deeper. Tells whether
+// rows hold; what found no place stays unserved.
+bool Search::insert(LotNumber lot, int depth) {
+  for (int tries = 0; tries < most_ejections && plan_.left(lot) >= 1; ++tries) {
+    follow();
+    pricing_.limits().spend(1);
+    auto path = pricing_.oracle().cheapest(lot);
+    if (!path) return plan_.feasible();
+    const ColumnId id = pricing_.keep(std::move(*path));
+    const Path& found = pricing_.pool()[id];
+    double quantity = plan_.left(lot);
+    const double fits = fitting(found, quantity);
+    if (fits >= 1) quantity = fits;
+    if (fits < 1 && depth == 0) return plan_.feasible();
+    plan_.add(id, quantity);
+    std::vector<LotNumber> ejected;
+    for (int i = 0; i < most_ejections && !plan_.overfull().empty(); ++i) {
+      if (!eject_from(plan_.overfull().front(), lot, &ejected)) return false;
+    }
+    if (!plan_.feasible()) return false;
+    for (const LotNumber other : ejected) {
+      if (plan_.left(other) >= 1 && !insert(other, depth - 1)) return false;
+    }
+  }
+  return plan_.feasible();
+}
+
+bool Search::try_move(LotNumber lot, ColumnId from, double quantity, int depth) {
+  const double cost = plan_.cost();
+  const std::size_t mark = plan_.mark();
+  if (from != Pricing::none) plan_.add(from, -quantity);
+  if (insert(lot, depth) && plan_.feasible() && plan_.cost() < cost - 1e-9 * std::abs(cost)) {
+    plan_.commit();
+    return true;
+  }
+  plan_.rollback(mark);
+  follow();
+  return false;
+}
+
+bool Search::improve_lot(LotNumber lot, int depth) {
+  bool improved = false;
+  if (plan_.left(lot) >= 1) improved = try_move(lot, Pricing::none, 0, depth);
+  const double value = lot_value(program_.lots[lot], values_[lot]);
+  const std::vector<ColumnId> used = plan_.used(lot);
+  for (const ColumnId id : used) {
+    const double flow = plan_.flow(id);
+    if (flow < 1 || pricing_.pool().value(id, prices_) - value <= 1e-6 * std::abs(value)) continue;
+    if (try_move(lot, id, flow, depth)) {
+      improved = true;
+    } else if (flow > 1 && try_move(lot, id, std::max(1.0, std::floor(flow / 8)), depth)) {
+      improved = true;
+    }
+  }
+  return improved;
+}
+
+std::size_t Search::improve(double share, int depth) {
+  set_mode(Mode::soft);
+  std::vector<std::pair<double, LotNumber>> order;
+  for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
+    const double loss = regret(lot);
+    if (loss > 1e-9 * std::abs(plan_.cost())) order.emplace_back(-loss, lot);
+  }
+  std::sort(order.begin(), order.end());
+  std::size_t paid = 0;
+  for (const auto& [loss, lot] : order) {
+    if (pricing_.limits().reached(share)) break;
+    if (improve_lot(lot, depth)) ++paid;
+  }
+  return paid;
+}
+
+}  // namespace yizhan::solve

@@ -1,0 +1,55 @@
+// Whole numbers: the floor of a relaxed plan, greedy insertion by the oracle with full rows closed, and an
+// ejection search at true cost. All moves are of quantities, so that a lot of a thousand moves like a lot of one.
+#pragma once
+
+#include "solve/assignment.h"
+#include "solve/pricing.h"
+
+namespace yizhan::solve {
+
+class Search {
+ public:
+  Search(Pricing& pricing, const Supply& supply, Assignment& plan);
+
+  /// Starts from the whole parts of a relaxed plan, and takes back what does not fit.
+  void take_floor(const std::vector<double>& flow);
+
+  /// Places what is left, the lots that lose least first. `share` of the limits.
+  void place_all(double share);
+
+  /// Takes flows that cost more than their lot's value and places them anew, ejecting others up to `depth`
+  /// deep. One pass over all lots; the number of moves that paid.
+  std::size_t improve(double share, int depth);
+
+ private:
+  enum class Mode { strict, soft };
+
+  void set_mode(Mode mode);
+  void follow();
+  void set_row(Row row);
+  [[nodiscard]] double row_price(Row row) const;
+  [[nodiscard]] double fitting(const Path& path, double wanted) const;
+  bool place_some(LotNumber lot);
+  bool close_blocking(const Path& path);
+  void reopen();
+  void repair();
+  bool eject_from(Row row, LotNumber keep, std::vector<LotNumber>* ejected);
+  bool insert(LotNumber lot, int depth);
+  bool improve_lot(LotNumber lot, int depth);
+  bool try_move(LotNumber lot, ColumnId from, double quantity, int depth);
+  [[nodiscard]] double regret(LotNumber lot) const;
+  [[nodiscard]] double least_amount(Row row) const;
+
+  Pricing& pricing_;
+  const Program& program_;
+  const Supply& supply_;
+  Assignment& plan_;
+  const std::vector<double> prices_, values_;  // the best ones
+  std::vector<double> set_;                    // by row: the price that the oracle has
+  mutable std::vector<double> least_;          // by row: the least positive amount of a path, 0 if none is known
+  std::size_t least_known_ = 0;                // columns of the pool that `least_` has seen
+  std::vector<Row> closed_now_;                // for the lot in hand
+  Mode mode_ = Mode::strict;
+};
+
+}  // namespace yizhan::solve

@@ -1,0 +1,220 @@
+#include "solve/solve.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "solve/bound.h"
+#include "solve/relaxation.h"
+#include "solve/search.h"
+#include "solve/statics.h"
+
+namespace yizhan::solve {
+namespace {
+
+constexpr double relaxation_share = 0.5;  // of the limits
+constexpr int deepest_ejection = 3;
+
+class Solver {
+ public:
+  Solver(const Program& program, Oracle& oracle, const Options& options)
+      : program_(program),
+        options_(options),
+        supply_(program),
+        limits_(options.start, options.deadline, options.work, options.stop),
+        pricing_(program, oracle, limits_, options.threads) {}
+
+  Result run();
+
+ private:
+  void report(const char* phase) const;
+  [[nodiscard]] double missing_cost() const;
+  [[nodiscard]] bool lacks_path() const;
+  [[nodiscard]] bool near_enough() const;
+  void plan_in_whole(const Relaxation& relaxation);
+  void improve(Search& search, Assignment& plan);
+  void keep(const Assignment& plan);
+  void keep(const Relaxation& relaxation);
+  bool prove_infeasible();
+  void close();
+
+  const Program& program_;
+  const Options& options_;
+  Supply supply_;
+  Limits limits_;
+  Pricing pricing_;
+  Result result_;
+  bool complete_ = false;  // the plan serves all that must be served
+  bool settled_ = false;   // nothing left to try
+};
+
+void Solver::report(const char* phase) const {
+  if (!options_.progress) return;
+  const double cost = result_.cost, bound = pricing_.best_bound();
+  options_.progress({phase, bound, cost,
+                     cost < unlimited ? (cost - bound) / std::max(1.0, std::abs(cost)) : unlimited, limits_.seconds(),
+                     limits_.seconds_left()});
+}
+
+double Solver::missing_cost() const {
+  double largest = 1;
+  for (const Demand& lot : program_.lots) largest = std::max(largest, lot.unserved.value_or(0));
+  for (ColumnId id = 0; id < pricing_.pool().size(); ++id)
+    largest = std::max(largest, std::abs(pricing_.pool().relaxed_cost(id)));
+  return 100 * largest;
+}
+
+bool Solver::lacks_path() const {
+  for (std::size_t lot = 0; lot < program_.lots.size(); ++lot) {
+    const Demand& demand = program_.lots[lot];
+    if (demand.quantity > 0 && !demand.unserved && pricing_.best_values()[lot] == unlimited) return true;
+  }
+  return false;
+}
+
+bool Solver::near_enough() const {
+  return complete_ && result_.cost - pricing_.best_bound() <= options_.gap * std::max(1.0, std::abs(result_.cost));
+}
+
+// Keeps the plan if it is the best; plans that leave what must be served only until a complete one is found.
+void Solver::keep(const Assignment& plan) {
+  double missing = 0;
+  for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
+    if (!program_.lots[lot].unserved) missing += plan.left(lot);
+  }
+  const double cost = plan.cost();
+  const bool complete = missing == 0 && plan.feasible();
+  if (!plan.feasible() || (complete_ && !complete) || (complete_ == complete && cost >= result_.cost)) return;
+  complete_ = complete;
+  result_.cost = cost;
+  result_.columns = plan.statics();
+  result_.flows.clear();
+  result_.unserved.resize(program_.lots.size());
+  for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
+    result_.unserved[lot] = plan.left(lot);
+    for (const ColumnId id : plan.used(lot)) {
+      if (plan.flow(id) > 0) result_.flows.push_back({pricing_.pool()[id], plan.flow(id)});
+    }
+  }
+  if (complete && result_.statistics.first_cost == unlimited) result_.statistics.first_cost = cost;
+}
+
+// A program that does not ask for whole numbers: the relaxed plan is the plan.
+void Solver::keep(const Relaxation& relaxation) {
+  if (relaxation.cost == unlimited || relaxation.statics.empty()) return;
+  complete_ = relaxation.artificial <= 1e-6;
+  result_.columns = relaxation.statics;
+  result_.unserved.resize(program_.lots.size());
+  for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
+    double left = program_.lots[lot].quantity;
+    for (const ColumnId id : pricing_.pool().of(lot)) {
+      if (id >= relaxation.flow.size() || relaxation.flow[id] <= 0) continue;
+      result_.flows.push_back({pricing_.pool()[id], relaxation.flow[id]});
+      left -= relaxation.flow[id];
+    }
+    result_.unserved[lot] = std::max(0.0, left);
+  }
+  result_.cost = result_.statistics.first_cost = relaxation.cost;
+  settled_ = true;
+}
+
+void Solver::improve(Search& search, Assignment& plan) {
+  for (int pass = 0; !near_enough() && !limits_.reached(); ++pass) {
+    const std::size_t paid = search.improve(1, std::min(pass + 1, deepest_ejection));
+    keep(plan);
+    report("improvement");
+    if (paid == 0 && pass + 1 >= deepest_ejection) {
+      settled_ = true;
+      return;
+    }
+  }
+}
+
+void Solver::plan_in_whole(const Relaxation& relaxation) {
+  Assignment plan(program_, pricing_.pool(), supply_, pricing_.best_prices(), missing_cost());
+  Search search(pricing_, supply_, plan);
+  search.take_floor(relaxation.flow);
+  keep(plan);
+  search.place_all(1);
+  keep(plan);
+  report("first plan");
+  improve(search, plan);
+  settle_statics(program_, plan, limits_);
+  keep(plan);
+}
+
+bool Solver::prove_infeasible() {
+  Oracle& oracle = pricing_.oracle();
+  if (!oracle.count_costs(false)) return false;
+  Program phase_one = program_;
+  for (StaticColumn& column : phase_one.columns) column.cost = 0;
+  for (Demand& lot : phase_one.lots) lot.unserved = lot.unserved ? 0 : 1;
+  const Supply supply(phase_one);
+  Pricing pricing(phase_one, oracle, limits_, options_.threads, false);
+  solve_relaxation(pricing, supply, {.gap = 1e-9, .share = 1}, [&](const char*) { report("proof"); });
+  oracle.count_costs(true);
+  if (pricing.best_bound() <= 1e-6) return false;
+  result_ = {};
+  result_.status = Status::infeasible;
+  result_.bound = pricing.best_bound();
+  result_.prices = pricing.best_prices();
+  result_.values = pricing.best_values();
+  return true;
+}
+
+void Solver::close() {
+  result_.prices = pricing_.best_prices();
+  result_.values.resize(program_.lots.size());
+  for (std::size_t lot = 0; lot < program_.lots.size(); ++lot)
+    result_.values[lot] = lot_value(program_.lots[lot], pricing_.best_values()[lot]);
+  result_.bound = pricing_.best_bound();
+  if (!complete_) {
+    result_.status = Status::unproven;
+  } else if (near_enough()) {
+    result_.status = settled_ ? Status::solved : Status::stopped_by_gap;
+  } else if (settled_) {
+    result_.status = Status::solved;
+  } else if (limits_.by_user()) {
+    result_.status = Status::stopped_by_user;
+  } else {
+    result_.status = limits_.by_work() ? Status::stopped_by_work : Status::stopped_by_time;
+  }
+}
+
+Result Solver::run() {
+  std::vector<double> none(program_.capacity.size(), 0);
+  pricing_.at(none);
+  report("start");
+  if (lacks_path()) {
+    close();
+    result_.status = Status::infeasible;
+    return std::move(result_);
+  }
+  const Relaxation relaxation = solve_relaxation(
+      pricing_, supply_, {.gap = options_.relaxation_gap, .share = program_.whole ? relaxation_share : 1.0},
+      [&](const char* phase) { report(phase); });
+  result_.statistics.iterations = relaxation.iterations;
+  result_.statistics.masters = relaxation.masters;
+  if (relaxation.cost < unlimited)
+    result_.statistics.relaxation_gap =
+        (relaxation.cost - pricing_.best_bound()) / std::max(1e-9, std::abs(pricing_.best_bound()));
+  if (program_.whole) {
+    plan_in_whole(relaxation);
+  } else {
+    keep(relaxation);
+  }
+  const Statistics statistics = result_.statistics;
+  if (complete_ || !prove_infeasible()) close();
+  result_.statistics = statistics;
+  result_.statistics.columns = pricing_.pool().size();
+  result_.statistics.work = limits_.work();
+  report("done");
+  return std::move(result_);
+}
+
+}  // namespace
+
+Result solve(const Program& program, Oracle& oracle, const Options& options) {
+  return Solver(program, oracle, options).run();
+}
+
+}  // namespace yizhan::solve

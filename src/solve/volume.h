@@ -1,0 +1,27 @@
+// The volume algorithm (F. Barahona and R. Anbil, The volume algorithm: producing primal solutions with a
+// subgradient method, 2000): subgradient steps from the best prices along the excess use of an averaged primal
+// solution, which tends to a solution of the relaxation.
+#pragma once
+
+#include <functional>
+
+#include "solve/pricing.h"
+#include "solve/supply.h"
+
+namespace yizhan::solve {
+
+struct VolumeOptions {
+  std::size_t iterations = 300;
+  double share = 0.25;  // of the limits
+};
+
+struct VolumeResult {
+  std::size_t iterations = 0;
+  std::vector<double> flow;  // by column of the pool: the averaged primal
+};
+
+/// Begins at the best prices that `pricing` holds, or at none.
+VolumeResult run_volume(Pricing& pricing, const Supply& supply, const VolumeOptions& options,
+                        const std::function<void()>& report);
+
+}  // namespace yizhan::solve
