@@ -100,7 +100,7 @@ void Solver::keep(const Assignment& plan) {
 
 // A program that does not ask for whole numbers: the relaxed plan is the plan.
 void Solver::keep(const Relaxation& relaxation) {
-  if (relaxation.cost == unlimited || relaxation.statics.empty()) return;
+  if (relaxation.cost == unlimited) return;
   complete_ = relaxation.artificial <= 1e-6;
   result_.columns = relaxation.statics;
   result_.unserved.resize(program_.lots.size());

@@ -1,0 +1,150 @@
+// Plain multicommodity networks against the origin-aggregated arc-flow program that HiGHS solves.
+//
+//     multicommodity FOLDER [NAME...] [--whole] [--no-peer] [--gap G] [--time-limit S]
+//
+// FOLDER holds network files and may hold optimal.csv (instance,optimal). One line an instance: our cost, bound, gap
+// and seconds, the known optimum, and HiGHS's cost and seconds.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+
+#include "benchmarks/network_paths.h"
+#include "solve/lp.h"
+#include "solve/solve.h"
+
+namespace yizhan::benchmarks {
+namespace {
+
+double seconds_since(solve::Clock::time_point start) {
+  return std::chrono::duration<double>(solve::Clock::now() - start).count();
+}
+
+std::map<std::string, double> read_optima(const std::filesystem::path& folder) {
+  std::map<std::string, double> optima;
+  std::ifstream in(folder / "optimal.csv");
+  for (std::string line; std::getline(in, line);) {
+    const auto comma = line.find(',');
+    if (comma != std::string::npos && line.substr(0, comma) != "instance")
+      optima[line.substr(0, comma)] = std::stod(line.substr(comma + 1));
+  }
+  return optima;
+}
+
+// min cost flow with one flow for each origin: far smaller than one for each commodity.
+double solve_aggregated(const Network& network, double seconds) {
+  std::map<int, std::map<int, double>> supply;  // by origin and node
+  for (const auto& commodity : network.commodities) {
+    supply[commodity.origin][commodity.origin] += commodity.demand;
+    supply[commodity.origin][commodity.destination] -= commodity.demand;
+  }
+  solve::LpBatch rows, columns;
+  for (const auto& arc : network.arcs) rows.begin(-solve::unlimited, arc.capacity);
+  for (const auto& [origin, balance] : supply) {
+    for (int node = 0; node < network.nodes; ++node) {
+      const auto found = balance.find(node);
+      const double left = found == balance.end() ? 0 : found->second;
+      rows.begin(left, left);
+    }
+  }
+  const auto arcs = static_cast<int>(network.arcs.size());
+  for (int origin = 0; origin < static_cast<int>(supply.size()); ++origin) {
+    for (int i = 0; i < arcs; ++i) {
+      const auto& arc = network.arcs[i];
+      columns.begin(0, solve::unlimited, arc.cost);
+      columns.entry(i, 1);
+      columns.entry(arcs + origin * network.nodes + arc.tail, 1);
+      columns.entry(arcs + origin * network.nodes + arc.head, -1);
+    }
+  }
+  solve::Lp lp;
+  lp.add_rows(rows);
+  lp.add_columns(columns);
+  const auto status = lp.run(solve::LpMethod::simplex, 1e-9, {.seconds = seconds});
+  return status == solve::LpStatus::optimal ? lp.cost() : solve::unlimited;
+}
+
+struct Arguments {
+  std::string folder;
+  std::vector<std::string> names;
+  bool whole = false, peer = true;
+  double gap = 1e-9, seconds = 300;
+};
+
+Arguments read_arguments(int count, char** words) {
+  Arguments arguments;
+  for (int i = 1; i < count; ++i) {
+    const std::string word = words[i];
+    if (word == "--whole") {
+      arguments.whole = true;
+    } else if (word == "--no-peer") {
+      arguments.peer = false;
+    } else if (word == "--gap" && i + 1 < count) {
+      arguments.gap = std::stod(words[++i]);
+    } else if (word == "--time-limit" && i + 1 < count) {
+      arguments.seconds = std::stod(words[++i]);
+    } else if (arguments.folder.empty()) {
+      arguments.folder = word;
+    } else {
+      arguments.names.push_back(word);
+    }
+  }
+  return arguments;
+}
+
+void run_instance(const std::filesystem::path& file, double known, const Arguments& arguments) {
+  const Network network = read_network(file.string());
+  auto program = to_program(network);
+  program.whole = arguments.whole;
+  NetworkPaths oracle(network);
+  const auto start = solve::Clock::now();
+  solve::Options options;
+  options.start = start;
+  options.deadline = start + std::chrono::milliseconds(static_cast<long>(1000 * arguments.seconds));
+  options.relaxation_gap = arguments.gap;
+  options.threads = 1;
+  const auto result = solve::solve(program, oracle, options);
+  const double ours = seconds_since(start);
+  std::printf("%-10s %16.3f %16.3f %9.2e %8.2f s  known %16.3f", file.filename().c_str(), result.cost, result.bound,
+              (result.cost - result.bound) / std::max(1.0, result.cost), ours, known);
+  if (arguments.peer) {
+    const auto peer_start = solve::Clock::now();
+    const double peer = solve_aggregated(network, arguments.seconds);
+    std::printf("  HiGHS %16.3f %8.2f s", peer, seconds_since(peer_start));
+  }
+  std::printf("  (%zu columns, %zu masters)\n", result.statistics.columns, result.statistics.masters);
+  std::fflush(stdout);
+}
+
+int run(const Arguments& arguments) {
+  const auto optima = read_optima(arguments.folder);
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(arguments.folder)) {
+    const std::string name = entry.path().filename().string();
+    const bool chosen = arguments.names.empty() ? optima.contains(name)
+                                                : std::find(arguments.names.begin(), arguments.names.end(), name) !=
+                                                      arguments.names.end();
+    if (chosen) files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  for (const auto& file : files) {
+    const auto found = optima.find(file.filename().string());
+    run_instance(file, found == optima.end() ? 0 : found->second, arguments);
+  }
+  return files.empty() ? 2 : 0;
+}
+
+}  // namespace
+}  // namespace yizhan::benchmarks
+
+int main(int count, char** words) {
+  const auto arguments = yizhan::benchmarks::read_arguments(count, words);
+  if (arguments.folder.empty()) {
+    std::fprintf(stderr, "usage: multicommodity FOLDER [NAME...] [--whole] [--no-peer] [--gap G] [--time-limit S]\n");
+    return 2;
+  }
+  return yizhan::benchmarks::run(arguments);
+}
