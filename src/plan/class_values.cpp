@@ -107,11 +107,13 @@ double ClassPricing::spread_declaration(const PlannedLot& lot, const Root& root)
          static_cast<double>(network_.lots()[lot.lot].quantity.count());
 }
 
-/// The last part of a way: up to delivery, lateness, less what the delivery is worth to targets.
+/// The last part of a way: up to delivery, lateness, less what the delivery is worth to targets; and less the
+/// capital of a stay before the lot's start, which the stay's price includes.
 double ClassPricing::ending(const PlannedLot& lot, const Delivery& delivery, const std::string& region) const {
   const Order& order = corridor_.orders[network_.lots()[lot.lot].order];
   const Hours late = delivery.delivered - corridor_.calendar.close_of(order.due);
-  return delivery.cost + std::max(0.0, late.in_days()) * order.late_per_day.value() -
+  return delivery.cost - priced_.capital(lot.ready - lot.entered) +
+         std::max(0.0, late.in_days()) * order.late_per_day.value() -
          priced_.worth(Event::delivered, delivery.delivered, region, order.revenue);
 }
 

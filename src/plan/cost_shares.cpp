@@ -9,15 +9,16 @@ void CostShares::add(CostItem item, const std::string& stage, Index<Mode> mode, 
 }
 
 void CostShares::add_itinerary(const Itinerary& itinerary, const VehicleClass& vehicle_class, const Order& order,
-                               Instant entered) {
+                               Instant ready, Instant entered) {
   const auto vehicles = static_cast<double>(itinerary.quantity.count());
   bool exists = vehicle_class.start_state != corridor_.first_state;
   Index<Place> place = itinerary.origin;
-  Instant born = entered, delivered = entered;
+  Instant born = ready, delivered = ready;
+  bool within = false;
   for (const Step& step : itinerary.steps) {
     add_step(step, vehicle_class, order, vehicles);
     Index<Place> to;
-    bool within = false;
+    within = false;
     if (step.leg.exists()) {
       to = corridor_.legs[step.leg].to;
       within = exists && corridor_.legs[step.leg].from == to;
@@ -31,7 +32,7 @@ void CostShares::add_itinerary(const Itinerary& itinerary, const VehicleClass& v
     delivered = step.end;
     exists = true;
   }
-  if (delivered > entered) add_stay(vehicle_class, place, delivered - entered, vehicles);
+  if (within) add_stay(vehicle_class, place, delivered - entered, vehicles);
   const double capital = vehicle_class.capital_per_minute * static_cast<double>((delivered - born).in_minutes());
   add(CostItem::capital, "", {}, Money(capital * vehicles));
   const Hours late = std::max(Hours(), delivered - corridor_.calendar.close_of(order.due));

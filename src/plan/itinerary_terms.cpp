@@ -11,7 +11,7 @@ namespace {
 class Walk {
  public:
   Walk(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class, const Order& order,
-       Index<Place> origin, Instant entered)
+       Index<Place> origin, Instant ready, Instant entered)
       : corridor_(corridor),
         cells_(cells),
         class_(vehicle_class),
@@ -19,7 +19,8 @@ class Walk {
         origin_(origin),
         place_(origin),
         entered_(entered),
-        exists_(vehicle_class.start_state != corridor.first_state) {}
+        exists_(vehicle_class.start_state != corridor.first_state),
+        cost_(-vehicle_class.capital_per_minute * static_cast<double>((ready - entered).in_minutes())) {}
 
   void leg(const Step& step) {
     const auto use = std::find_if(class_.legs.begin(), class_.legs.end(),
@@ -123,7 +124,7 @@ class Walk {
   Index<Place> origin_, place_;
   Instant entered_;
   bool exists_;
-  double cost_ = 0;
+  double cost_;  // less the capital of a stay before the start, which the stay includes
   std::map<Index<Cell>, double> uses_;
   ItineraryTerms terms_;
 };
@@ -133,7 +134,7 @@ class Walk {
 ItineraryTerms terms_of(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class,
                         const Order& order, Index<Place> origin, Instant ready, Instant entered,
                         const std::vector<Step>& steps) {
-  Walk walk(corridor, cells, vehicle_class, order, origin, entered);
+  Walk walk(corridor, cells, vehicle_class, order, origin, ready, entered);
   bool ended_within = false;
   bool exists = vehicle_class.start_state != corridor.first_state;
   for (const Step& step : steps) {

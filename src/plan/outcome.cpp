@@ -65,7 +65,7 @@ class Outcome {
     if (flow.path.charge != solve::Path::no_charge) declared_.insert({flow.path.charge, kept.planned_lot});
     for (const Step& step : kept.steps)
       if (step.departure.exists()) load(step.departure, vehicle_class, vehicles);
-    shares_.add_itinerary(itinerary, vehicle_class, order, planned.entered);
+    shares_.add_itinerary(itinerary, vehicle_class, order, planned.ready, planned.entered);
     note_targets(flow, planned.lot, vehicles);
     plan_.itineraries.push_back(itinerary);
   }
