@@ -123,7 +123,11 @@ std::vector<Delivery> Labels::deliveries(const std::vector<Node>& starts, Instan
   labels_.clear();
   queue_ = {};
   for (Kept& kept : kept_) kept.labels.clear();
-  for (const Node& start : starts) push({start, 0, 0});
+  for (const Node& start : starts) {
+    // A stock row has stayed since it entered.
+    const bool stayed = !expansion_.is_unmade(start) && !expansion_.is_end(start);
+    push({start, 0, stayed ? storage_price(start.place, start.entered, start.ready) : 0});
+  }
   std::vector<Delivery> found;
   while (!queue_.empty()) {
     const Label label = labels_[queue_.top().label];

@@ -108,7 +108,12 @@ class ArcFlow {
       }
       return found->second;
     };
-    for (const Node& start : starts) add_column(0, infinite, whole_, {{row_of(start), -1}});
+    for (const Node& start : starts) {
+      Entries entries{{row_of(start), -1}};
+      if (!expansion.is_unmade(start) && !expansion.is_end(start))
+        store(expansion.traveller(), start.place, start.entered, start.ready, entries);
+      add_column(0, infinite, whole_, entries);
+    }
     while (!open.empty()) {
       const Node node = open.back();
       open.pop_back();
@@ -169,17 +174,22 @@ class ArcFlow {
       cost += Tariff(corridor_, node.place, traveller.model, traveller.order->form)
                   .cost(move.stayed_until - node.entered)
                   .value();
+    store(traveller, node.place, node.ready, move.stayed_until, entries);
+    return cost;
+  }
+
+  /// A slot in every interval of the place's storage that begins in [from, until).
+  void store(const Traveller& traveller, Index<Place> place, Instant from, Instant until, Entries& entries) const {
     for (const Storage& storage : corridor_.storage) {
-      if (storage.place != node.place || !storage.resource.exists()) continue;
+      if (storage.place != place || !storage.resource.exists()) continue;
       const double amount = intake(corridor_, storage.basis, traveller.model, traveller.order->form).value_or(0);
       const Intervals& intervals = rows_.intervals(storage.resource);
       for (int n = 0; n < intervals.count(); ++n) {
         const Instant first = intervals.start(n);
-        if (node.ready <= first && first < move.stayed_until)
+        if (from <= first && first < until)
           entries[static_cast<int>(rows_.cell(storage.resource, first).row())] += amount;
       }
     }
-    return cost;
   }
 
   /// In whole numbers a lot pays once for each departure, and sends enough by it or nothing.
