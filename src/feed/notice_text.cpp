@@ -15,8 +15,10 @@ namespace {
 
 using nlohmann::json;
 
-NLOHMANN_JSON_SERIALIZE_ENUM(Severity,
-                             {{Severity::error, "error"}, {Severity::warning, "warning"}, {Severity::info, "info"}})
+Severity severity_of(const std::string& word) {
+  if (word == "warning") return Severity::warning;
+  return word == "info" ? Severity::info : Severity::error;
+}
 
 Text text_of(const json& object) { return {object.value("en", ""), object.value("zh", "")}; }
 
@@ -24,10 +26,11 @@ std::vector<CatalogueEntry> catalogue_from_schema() {
   std::vector<CatalogueEntry> entries;
   for (const SchemaFile& file : schema_files()) {
     if (file.path != "notices.json") continue;
-    for (const json& object : json::parse(file.text).at("notices")) {
+    const json catalogue = json::parse(file.text);
+    for (const json& object : catalogue.at("notices")) {
       CatalogueEntry entry;
       entry.code = object.at("code");
-      entry.severity = object.at("severity");
+      entry.severity = severity_of(object.at("severity"));
       entry.meaning = text_of(object.at("meaning"));
       entry.text = text_of(object.at("text"));
       entry.mend = text_of(object.at("mend"));

@@ -8,10 +8,6 @@
 
 namespace yizhan::feed {
 
-namespace {
-
-using nlohmann::json;
-
 NLOHMANN_JSON_SERIALIZE_ENUM(Type, {{Type::text, "text"},
                                     {Type::id, "id"},
                                     {Type::word, "word"},
@@ -26,6 +22,10 @@ NLOHMANN_JSON_SERIALIZE_ENUM(Type, {{Type::text, "text"},
                                     {Type::country, "country"},
                                     {Type::unlocode, "unlocode"},
                                     {Type::source, "source"}})
+
+namespace {
+
+using nlohmann::json;
 
 json parsed(std::string_view path) {
   for (const SchemaFile& file : schema_files())
@@ -66,7 +66,8 @@ TableSchema table_of(const json& object) {
 
 std::vector<TableSchema> feed_tables() {
   std::vector<TableSchema> tables;
-  for (const json& name : parsed("feed.json").at("tables"))
+  const json feed = parsed("feed.json");
+  for (const json& name : feed.at("tables"))
     tables.push_back(table_of(parsed("tables/" + name.get<std::string>() + ".json")));
   return tables;
 }
