@@ -67,7 +67,7 @@ class PlanTable {
   void each(Take take) {
     for (Row& row : table_.rows) {
       row_ = &row;
-      if (!row.faulty) take(*this);
+      if (row.faults.none()) take(*this);
     }
   }
   [[nodiscard]] const std::string& text(std::string_view column) const {

@@ -1,0 +1,161 @@
+#include "cli/answer.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "cli/cells.h"
+#include "cli/gateways.h"
+#include "cli/grid.h"
+#include "feed/plan_folder.h"
+
+namespace yizhan::cli {
+
+namespace {
+
+constexpr std::size_t cells_shown = 10;
+constexpr double million = 1e6;
+
+std::string millions(Money money) { return grouped(money.value() / million, 1); }
+
+std::string percent(double share, int decimals) { return grouped(100 * share, decimals) + " %"; }
+
+std::string text(std::string_view view) { return std::string(view); }
+
+std::string section(std::string_view title, const Grid& grid) {
+  return grid.empty() ? "" : fmt::format("\n{}\n{}", title, grid.str());
+}
+
+std::string vehicles_text(const Plan& plan, Words words) {
+  Grid grid({Align::left, Align::right, Align::right, Align::right, Align::right, Align::right});
+  grid.add({"", text(words("vehicles")), text(words("served")), text(words("of which late")), text(words("unserved")),
+            text(words("share served"))});
+  const auto add = [&](std::string_view name, const Tally& tally) {
+    const auto count = [](Vehicles vehicles) { return static_cast<double>(vehicles.count()); };
+    grid.add({text(name), grouped(count(tally.vehicles)), grouped(count(tally.served)), grouped(count(tally.late)),
+              grouped(count(tally.unserved)),
+              percent(count(tally.served) / std::max(1.0, count(tally.vehicles)), 1)});
+  };
+  for (std::size_t kind = 0; kind < plan.kinds.size(); ++kind)
+    if (plan.kinds[kind].vehicles > Vehicles())
+      add(words(feed::name_of(static_cast<OrderKind>(kind))), plan.kinds[kind]);
+  add(words("all"), plan.total());
+  return section(words("Vehicles"), grid);
+}
+
+/// Costs paid by steps go by stage and mode, the others by what they are paid for.
+std::string costs_text(const Corridor& corridor, const Plan& plan, Words words) {
+  std::map<std::pair<std::string, std::string>, Money> shares;
+  for (const CostShare& share : plan.costs) {
+    std::string mode;
+    if (share.mode.exists()) {
+      const Mode& row = corridor.modes[share.mode];
+      mode = words.either(row.name.en.empty() ? row.id : row.name.en, row.name.zh);
+    }
+    const bool by_stage = !share.stage.empty() && share.item != CostItem::duty && share.item != CostItem::subsidy;
+    shares[{text(words(by_stage ? std::string_view(share.stage) : feed::name_of(share.item))),
+            by_stage ? mode : ""}] += share.cost;
+  }
+  std::vector<std::pair<std::pair<std::string, std::string>, Money>> sorted(shares.begin(), shares.end());
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+
+  Grid grid({Align::left, Align::left, Align::right, Align::right});
+  grid.add({text(words("for")), text(words("by")), text(words("million yuan")), text(words("share"))});
+  for (const auto& [name, cost] : sorted)
+    grid.add({name.first, name.second, millions(cost), percent(cost / plan.cost, 1)});
+  grid.add({text(words("all")), "", millions(plan.cost), percent(1, 1)});
+  return section(words("Cost"), grid);
+}
+
+std::string proof_text(const Plan& plan, Words words) {
+  return fmt::format(
+      fmt::runtime(words("\nProof\n"
+                         "  No plan costs less than {} million yuan: this one is within {} of the best,\n"
+                         "  {} yuan a vehicle, or {} of the cost without penalties.\n")),
+      millions(plan.bound), percent(plan.gap(), 3), grouped(plan.gap_per_vehicle().value(), 2),
+      percent(plan.gap_avoidable(), 3));
+}
+
+std::string targets_text(const Corridor& corridor, const Plan& plan, Words words) {
+  Grid grid({Align::left, Align::right, Align::right, Align::right, Align::left, Align::right});
+  grid.add({text(words("target")), text(words("wanted")), text(words("forecast")), text(words("short")),
+            text(words("held back by")), text(words("one more costs, yuan"))});
+  for (const TargetOutcome& outcome : plan.targets) {
+    const Target& target = corridor.targets[outcome.target];
+    const int decimals = outcome.wanted < 100 ? 3 : 0;
+    grid.add({text(words.either(target.name.en.empty() ? target.id : target.name.en, target.name.zh)),
+              grouped(outcome.wanted, decimals), grouped(outcome.forecast, decimals),
+              outcome.met() ? text(words("met")) : grouped(outcome.shortfall, decimals),
+              outcome.met() ? "" : text(words(feed::name_of(outcome.limited_by))),
+              outcome.price > Money() ? grouped(outcome.price.value(), 2) : ""});
+  }
+  return plan.targets.empty() ? "" : section(words("Targets"), grid);
+}
+
+std::string scarce_text(const Corridor& corridor, const Plan& plan, Words words) {
+  Grid grid({Align::left, Align::left, Align::right, Align::right, Align::right, Align::left});
+  grid.add({text(words("cell")), text(words("when")), text(words("used")), text(words("there is")),
+            text(words("one more is worth, yuan")), ""});
+  const std::vector<RowUse> cells = dearest_cells(plan, cells_shown);
+  for (const RowUse& row : cells) {
+    const CellLabel label = label_of(corridor, row.row, words);
+    grid.add({label.what, label.when, grouped(row.use, 1), grouped(row.capacity, 1), grouped(row.price, 2),
+              text(words("a ")) + label.unit});
+  }
+  return cells.empty() ? "" : section(words("Dearest cells"), grid);
+}
+
+std::string gateways_text(const Corridor& corridor, const Plan& plan, Words words) {
+  const std::vector<Gateway> gateways = gateways_of(corridor, plan);
+  Vehicles all;
+  for (const Gateway& gateway : gateways) all += gateway.vehicles;
+  Grid grid({Align::left, Align::right, Align::right});
+  for (const Gateway& gateway : gateways) {
+    const Place& place = corridor.places[gateway.place];
+    const auto count = static_cast<double>(gateway.vehicles.count());
+    grid.add({text(words.either(place.name.en.empty() ? place.id : place.name.en, place.name.zh)), grouped(count),
+              percent(count / static_cast<double>(all.count()), 1)});
+  }
+  return section(words("Gateways"), grid);
+}
+
+std::string run_text(const RunInfo& run, Words words) {
+  std::string line = fmt::format(fmt::runtime(words("{} s, {} MB, {} threads, seed {}")), grouped(run.seconds, 1),
+                                 grouped(run.peak_mb), run.threads, run.seed);
+  for (const auto& [name, size] : run.sizes)
+    line += fmt::format("; {} {}", grouped(static_cast<double>(size)), words(name));
+  if (run.stopped != Stop::none)
+    line += fmt::format("\n{} {}", words("Stopped by"), words(feed::name_of(run.stopped)));
+  return "\n" + line + "\n";
+}
+
+}  // namespace
+
+std::string figures_text(const FigureCount& figures, Words words) {
+  return fmt::format(fmt::runtime(words("Figures: {} sourced (confidence high {}, medium {}, low {}), {} assumed")),
+                     grouped(static_cast<double>(figures.high + figures.medium + figures.low)),
+                     grouped(static_cast<double>(figures.high)), grouped(static_cast<double>(figures.medium)),
+                     grouped(static_cast<double>(figures.low)), grouped(static_cast<double>(figures.assumed)));
+}
+
+std::string answer_text(const Corridor& corridor, const PlanDocument& document, Words words) {
+  const Plan& plan = document.plan;
+  std::string title(words.either(corridor.name.en.empty() ? corridor.id : corridor.name.en, corridor.name.zh));
+  for (const std::string& overlay : plan.overlays) title += " + " + overlay;
+  std::string answer =
+      fmt::format(fmt::runtime(words("{}, {:%F} to {:%F}: {} lots\n")), title, corridor.calendar.start,
+                  corridor.calendar.end, grouped(static_cast<double>(plan.lots.size())));
+  answer += vehicles_text(plan, words);
+  answer += costs_text(corridor, plan, words);
+  answer += proof_text(plan, words);
+  answer += targets_text(corridor, plan, words);
+  answer += scarce_text(corridor, plan, words);
+  answer += gateways_text(corridor, plan, words);
+  answer += "\n" + figures_text(corridor.figures, words) + "\n";
+  return answer + run_text(document.run, words);
+}
+
+}  // namespace yizhan::cli

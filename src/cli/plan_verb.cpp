@@ -1,0 +1,121 @@
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+
+#include "cli/answer.h"
+#include "cli/cells.h"
+#include "cli/grid.h"
+#include "cli/input.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
+#include "feed/plan_folder.h"
+#include "plan/planner.h"
+
+namespace yizhan::cli {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+const Clock::time_point process_start = Clock::now();
+constexpr std::size_t forbidding_shown = 10;
+
+double peak_mb() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+void complete(RunInfo& run) {
+  std::array<char, 256> host{};
+  gethostname(host.data(), host.size() - 1);
+  run.host = host.data();
+  run.version = YIZHAN_VERSION;
+  run.peak_mb = peak_mb();
+  run.seconds = std::chrono::duration<double>(Clock::now() - process_start).count();
+}
+
+Exit tell_infeasible(const Request& request, const Corridor& corridor, const PlanAnswer& answer) {
+  const Words words = request.words();
+  if (request.json) {
+    nlohmann::ordered_json cells = nlohmann::ordered_json::array();
+    for (const RowUse& row : answer.forbidding)
+      cells.push_back({{"cell", row.row}, {"capacity", row.capacity}, {"price", row.price}});
+    print({{"feasible", false}, {"proven", answer.proven}, {"forbidding", cells}});
+    return Exit::infeasible;
+  }
+  fmt::print("{}\n", words(answer.proven ? "No plan keeps what must be kept. The cells that forbid it:"
+                                         : "No plan that keeps what must be kept was found. The tightest cells:"));
+  Grid grid({Align::left, Align::left, Align::right, Align::left});
+  for (std::size_t i = 0; i < std::min(forbidding_shown, answer.forbidding.size()); ++i) {
+    const CellLabel label = label_of(corridor, answer.forbidding[i].row, words);
+    grid.add({label.what, label.when, grouped(answer.forbidding[i].capacity, 1), label.unit});
+  }
+  fmt::print("{}", grid.str());
+  return Exit::infeasible;
+}
+
+Exit make_plan(const Request& request, PlanOptions options, std::filesystem::path out) {
+  const std::optional<Corridor> corridor = read_corridor(request);
+  if (!corridor) return Exit::bad_input;
+  if (out.empty()) out = std::filesystem::path("out") / corridor->id;
+
+  ProgressLine line(request.words());
+  options.threads = request.threads;
+  options.start = process_start;
+  options.stop = &stop_on_interrupt();
+  options.progress = [&](const solve::Progress& progress) { line.show(progress); };
+  PlanAnswer answer = plan(*corridor, options);
+  line.end();
+  if (!answer.feasible) return tell_infeasible(request, *corridor, answer);
+
+  answer.document.plan.corridor = corridor->id;
+  answer.document.plan.overlays = overlay_names(request);
+  complete(answer.document.run);
+  const auto written = feed::write_plan(*corridor, answer.document, out);
+  if (!written) return refuse(request, written.error());
+  if (request.json) {
+    nlohmann::ordered_json object = answer_json(*corridor, answer.document);
+    object["out"] = out.string();
+    print(object);
+  } else {
+    fmt::print("{}{} {}\n", answer_text(*corridor, answer.document, request.words()), request.words()("Written:"),
+               out.string());
+  }
+  return Exit::done;
+}
+
+}  // namespace
+
+Verb plan_verb(CLI::App& program, Words words) {
+  const auto request = std::make_shared<Request>();
+  const auto options = std::make_shared<PlanOptions>();
+  const auto out = std::make_shared<std::filesystem::path>();
+  CLI::App* verb = add_verb(program, "plan", "Decide who goes when and by which way, at the least cost",
+                            "yizhan plan corridors/qingdao-2025 --gap 0.002 --time-limit 120", request, words);
+  add_corridor(*verb, request, words);
+  const auto text = [&](std::string_view english) { return std::string(words(english)); };
+  verb->add_option("--out", *out, text("Folder of the plan; out/ and the corridor's id unless given"))
+      ->type_name("DIR");
+  verb->add_option("--gap", options->gap, text("Stop when (cost - bound) / cost is this small"))
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("G")
+      ->capture_default_str();
+  verb->add_option("--time-limit", options->time_limit, text("Stop after so many seconds with the best plan"))
+      ->check(CLI::PositiveNumber)
+      ->type_name("S");
+  verb->add_option("--work-limit", options->work_limit,
+                   text("Stop after so much work: the same plan on every machine"))
+      ->check(CLI::PositiveNumber)
+      ->type_name("W");
+  verb->add_option("--seed", options->seed, text("Seed of what is drawn by lot"))
+      ->type_name("N")
+      ->capture_default_str();
+  return {verb, [=] { return make_plan(*request, *options, *out); }};
+}
+
+}  // namespace yizhan::cli

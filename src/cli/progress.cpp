@@ -1,0 +1,50 @@
+#include "cli/progress.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdio>
+#include <string>
+
+#include "cli/grid.h"
+
+namespace yizhan::cli {
+
+namespace {
+
+constexpr double seconds_between_lines = 5;
+constexpr double seconds_between_renewals = 0.1;
+constexpr double million = 1e6;
+
+std::string millions(double yuan) { return std::isfinite(yuan) ? grouped(yuan / million, 2) : "–"; }
+
+}  // namespace
+
+ProgressLine::ProgressLine(Words words) : words_(words), terminal_(isatty(STDERR_FILENO) == 1) {}
+
+void ProgressLine::show(const solve::Progress& progress) {
+  if (progress.seconds < next_) return;
+  next_ = progress.seconds + (terminal_ ? seconds_between_renewals : seconds_between_lines);
+  std::string line =
+      fmt::format(fmt::runtime(words_("{} s  {}: bound {}, best {} million yuan, gap {} %")),
+                  grouped(progress.seconds, 1), words_(progress.phase), millions(progress.bound),
+                  millions(progress.cost), std::isfinite(progress.gap) ? grouped(100 * progress.gap, 3) : "–");
+  if (std::isfinite(progress.seconds_left))
+    line += fmt::format(fmt::runtime(words_(", {} s left")), grouped(std::max(0.0, progress.seconds_left)));
+  if (!terminal_) {
+    fmt::print(stderr, "{}\n", line);
+    return;
+  }
+  const std::size_t width = width_of(line);
+  fmt::print(stderr, "\r{}{}", line, std::string(width < width_ ? width_ - width : 0, ' '));
+  std::fflush(stderr);
+  width_ = width;
+}
+
+void ProgressLine::end() {
+  if (width_ > 0) fmt::print(stderr, "\n");
+  width_ = 0;
+}
+
+}  // namespace yizhan::cli

@@ -1,0 +1,26 @@
+// How a plan is coming along, on standard error.
+#pragma once
+
+#include <cstddef>
+
+#include "cli/words.h"
+#include "plan/planner.h"
+
+namespace yizhan::cli {
+
+/// One line, renewed in place on a terminal; elsewhere a line now and then.
+class ProgressLine {
+ public:
+  explicit ProgressLine(Words words);
+  void show(const solve::Progress& progress);
+  /// Leaves the last line standing.
+  void end();
+
+ private:
+  Words words_;
+  bool terminal_;
+  double next_ = 0;        // seconds at which a line is due
+  std::size_t width_ = 0;  // places that the last line took
+};
+
+}  // namespace yizhan::cli
