@@ -17,6 +17,8 @@ class Master {
   void add_column(ColumnId id);
   [[nodiscard]] bool contains(ColumnId id) const { return id < position_.size() && position_[id] >= 0; }
   void add_row(Row row);
+  /// Whether it has the row, or a solution broke it.
+  [[nodiscard]] bool wants(Row row) const { return has_row_[row]; }
 
   /// Solves; with `repeat` adds the rows that the solution breaks and solves again until none is broken.
   /// False if there is no solution to read.

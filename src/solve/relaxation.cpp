@@ -150,7 +150,7 @@ void ColumnGeneration::by_interior(const std::function<void(const char*)>& repor
     }
     const double tolerance = round == 0 ? 5e-3 : round < 3 ? 1e-4 : 1e-6;
     if (!master.solve(LpMethod::interior, tolerance, false)) break;
-    for (Row row = 0; row < use.size(); ++row) wanted[row] = wanted[row] || master.prices()[row] > 0;
+    for (Row row = 0; row < use.size(); ++row) wanted[row] = master.wants(row);
     const bool done = take(master);
     report("column generation");
     if (done) break;

@@ -9,6 +9,7 @@ namespace yizhan::solve {
 namespace {
 
 constexpr double aim = 0.01;           // steps aim at the best bound and this share more
+constexpr double longest_step = 20;       // while steps gain much, they lengthen
 constexpr std::size_t patience = 10;   // steps without gain before they shorten
 constexpr double least_weight = 1e-5;  // of a lot; what weighs less is forgotten
 constexpr std::size_t window = 40;     // steps after which the gain is looked at
@@ -118,6 +119,10 @@ void Volume::drop_dust() {
 
 void Volume::start() {
   prices_ = pricing_.best_prices();
+  for (Row row = 0; row < rows_; ++row) {  // what must be supplied costs at least its supply
+    if (program_.capacity[row] <= 0 && !supply_.suppliers(row).empty()) prices_[row] = closed;
+  }
+  supply_.cap_prices(prices_, mean_use_);
   pricing_.at(prices_);
   double cost = 0, quantity = 0;
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
@@ -147,6 +152,7 @@ VolumeResult Volume::run(const VolumeOptions& options, const std::function<void(
     measure_excess();
     if (value > best) {
       without_gain = 0;
+      if (value > best + worthwhile * std::abs(best)) step_size_ = std::min(1.2 * step_size_, longest_step);
     } else if (++without_gain % patience == 0) {
       step_size_ = std::max(0.7 * step_size_, 1e-4);
       most_weight_ = std::max(0.6 * most_weight_, 0.02);
