@@ -34,12 +34,13 @@ bool check_makers(const Rows& rows) {
   return sound;
 }
 
+/// A group may be called like a model of its own only.
 void check_models(const Rows& rows) {
-  std::unordered_map<std::string_view, Index<Model>> ids;
-  for (std::size_t i = 0; i < rows.corridor.models.size(); ++i)
-    ids.try_emplace(rows.corridor.models[Index<Model>(i)].id, Index<Model>(i));
+  std::unordered_map<std::string_view, std::string_view> group_of;
+  for (const Model& model : rows.corridor.models) group_of.try_emplace(model.id, model.group);
   rows.each("models", rows.corridor.models, [&](Row& row, const Model& model) {
-    if (ids.contains(model.group))
+    const auto named = group_of.find(model.group);
+    if (named != group_of.end() && named->second != model.group && model.id != model.group)
       rows.note("models", row, "group", {.code = "model_ambiguous", .value = model.group});
   });
 }

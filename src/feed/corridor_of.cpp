@@ -151,10 +151,9 @@ void resolve_models(Corridor& corridor) {
   std::unordered_map<std::string, std::vector<Index<Model>>> named;
   for (std::size_t row = 0; row < corridor.models.size(); ++row) {
     const Model& model = corridor.models[Index<Model>(row)];
-    if (!model.group.empty()) named[model.group].emplace_back(row);
+    named[model.id].emplace_back(row);
+    if (!model.group.empty() && model.group != model.id) named[model.group].emplace_back(row);
   }
-  for (std::size_t row = 0; row < corridor.models.size(); ++row)
-    named[corridor.models[Index<Model>(row)].id] = {Index<Model>(row)};
   for (Order& order : corridor.orders)
     if (const auto found = named.find(order.model); found != named.end()) order.models = found->second;
 }

@@ -49,7 +49,7 @@ bool parse_exception(const TableSchema& schema, const std::string& item, std::ve
   if (!mark) return false;
   for (const std::string& name : split_commas(std::string_view(item).substr(0, colon))) {
     const auto column = schema.column(name);
-    if (!column || !schema.columns[*column].figure) return false;
+    if (!column) return false;
     marks[*column] = *mark;
   }
   return true;
