@@ -174,8 +174,9 @@ void check_unique(TableRows& table, std::size_t column, NoticeList& notices) {
   }
 }
 
-/// Text in order of bytes, numbers by size, an empty cell first.
+/// Text in order of bytes, numbers by size; an empty cell first, an empty reference last.
 bool before(const Column& column, const std::string& a, const std::string& b) {
+  if (column.type == Type::reference && (a.empty() || b.empty())) return b.empty();
   const bool number = column.type == Type::whole || column.type == Type::number || column.type == Type::money;
   if (!number || a.empty() || b.empty()) return a < b;
   return parse_number(a).value_or(0) < parse_number(b).value_or(0);
