@@ -17,9 +17,15 @@ namespace yizhan::cli {
 namespace {
 
 constexpr std::size_t cells_shown = 10;
-constexpr double million = 1e6;
-
-std::string millions(Money money) { return grouped(money.value() / million, 1); }
+/// The unit in which a plan's money is shown: yuan, or millions where yuan would be too long to read.
+struct MoneyScale {
+  explicit MoneyScale(Money whole) : millions(std::abs(whole.value()) >= 1e8) {}
+  bool millions;
+  [[nodiscard]] std::string_view unit() const { return millions ? "million yuan" : "yuan"; }
+  [[nodiscard]] std::string text(Money money) const {
+    return millions ? grouped(money.value() / 1e6, 1) : grouped(money.value());
+  }
+};
 
 std::string percent(double share, int decimals) { return grouped(100 * share, decimals) + " %"; }
 
@@ -62,50 +68,56 @@ std::string costs_text(const Corridor& corridor, const Plan& plan, Words words) 
   std::vector<std::pair<std::pair<std::string, std::string>, Money>> sorted(shares.begin(), shares.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
 
+  const MoneyScale scale(plan.cost);
   Grid grid({Align::left, Align::left, Align::right, Align::right});
-  grid.add({text(words("for")), text(words("by")), text(words("million yuan")), text(words("share"))});
+  grid.add({text(words("for")), text(words("by")), text(words(scale.unit())), text(words("share"))});
   for (const auto& [name, cost] : sorted)
-    grid.add({name.first, name.second, millions(cost), percent(cost / plan.cost, 1)});
-  grid.add({text(words("all")), "", millions(plan.cost), percent(1, 1)});
+    grid.add({name.first, name.second, scale.text(cost), percent(cost / plan.cost, 1)});
+  grid.add({text(words("all")), "", scale.text(plan.cost), percent(1, 1)});
   return section(words("Cost"), grid);
 }
 
 std::string proof_text(const Plan& plan, Words words) {
-  return fmt::format(
-      fmt::runtime(words("\nProof\n"
-                         "  No plan costs less than {} million yuan: this one is within {} of the best,\n"
-                         "  {} yuan a vehicle, or {} of the cost without penalties.\n")),
-      millions(plan.bound), percent(plan.gap(), 3), grouped(plan.gap_per_vehicle().value(), 2),
-      percent(plan.gap_avoidable(), 3));
+  const MoneyScale scale(plan.cost);
+  return fmt::format(fmt::runtime(words("\nProof\n"
+                                        "  No plan costs less than {} {}: this one is within {} of the best,\n"
+                                        "  {} yuan a vehicle, or {} of the cost without penalties.\n")),
+                     scale.text(plan.bound), words(scale.unit()), percent(plan.gap(), 3),
+                     grouped(plan.gap_per_vehicle().value(), 2), percent(plan.gap_avoidable(), 3));
 }
 
+/// Enough decimals to tell small prices apart.
+std::string price_text(double price) { return grouped(price, price < 0.1 ? 5 : price < 100 ? 2 : 0); }
+
 std::string targets_text(const Corridor& corridor, const Plan& plan, Words words) {
-  Grid grid({Align::left, Align::right, Align::right, Align::right, Align::left, Align::right});
-  grid.add({text(words("target")), text(words("wanted")), text(words("forecast")), text(words("short")),
-            text(words("held back by")), text(words("one more costs, yuan"))});
+  Grid grid({Align::left, Align::left, Align::right, Align::right, Align::right, Align::left, Align::right});
+  grid.add({text(words("target")), text(words("in")), text(words("wanted")), text(words("forecast")),
+            text(words("short")), text(words("held back by")), text(words("one more costs, yuan"))});
   for (const TargetOutcome& outcome : plan.targets) {
     const Target& target = corridor.targets[outcome.target];
-    const int decimals = outcome.wanted < 100 ? 3 : 0;
+    const bool money = target.unit == Unit::yuan && outcome.wanted >= 1e6;
+    const auto amount = [&](double value) {
+      return money ? grouped(value / 1e6, 1) : grouped(value, outcome.wanted < 100 ? 3 : 0);
+    };
     grid.add({text(words.either(target.name.en.empty() ? target.id : target.name.en, target.name.zh)),
-              grouped(outcome.wanted, decimals), grouped(outcome.forecast, decimals),
-              outcome.met() ? text(words("met")) : grouped(outcome.shortfall, decimals),
+              text(words(money ? "million yuan" : unit_name(target.unit))), amount(outcome.wanted),
+              amount(outcome.forecast), outcome.met() ? text(words("met")) : amount(outcome.shortfall),
               outcome.met() ? "" : text(words(feed::name_of(outcome.limited_by))),
-              outcome.price > Money() ? grouped(outcome.price.value(), 2) : ""});
+              outcome.price > Money() ? price_text(outcome.price.value()) : ""});
   }
   return plan.targets.empty() ? "" : section(words("Targets"), grid);
 }
 
 std::string scarce_text(const Corridor& corridor, const Plan& plan, Words words) {
-  Grid grid({Align::left, Align::left, Align::right, Align::right, Align::right, Align::left});
-  grid.add({text(words("cell")), text(words("when")), text(words("used")), text(words("there is")),
-            text(words("one more is worth, yuan")), ""});
-  const std::vector<RowUse> cells = dearest_cells(plan, cells_shown);
-  for (const RowUse& row : cells) {
-    const CellLabel label = label_of(corridor, row.row, words);
-    grid.add({label.what, label.when, grouped(row.use, 1), grouped(row.capacity, 1), grouped(row.price, 2),
-              text(words("a ")) + label.unit});
-  }
-  return cells.empty() ? "" : section(words("Dearest cells"), grid);
+  Grid grid({Align::left, Align::right, Align::left, Align::right, Align::right, Align::right, Align::left});
+  grid.add({text(words("what is dearest")), text(words("scarce cells")), text(words("dearest in")),
+            text(words("used")), text(words("there is")), text(words("one more is worth, yuan")), ""});
+  const std::vector<Scarcity> scarce = scarcities(corridor, plan, cells_shown, words);
+  for (const Scarcity& scarcity : scarce)
+    grid.add({scarcity.label.what, grouped(static_cast<double>(scarcity.cells)), scarcity.label.when,
+              grouped(scarcity.dearest.use, 1), grouped(scarcity.dearest.capacity, 1),
+              price_text(scarcity.dearest.price), text(words("a ")) + scarcity.label.unit});
+  return scarce.empty() ? "" : section(words("Dearest cells"), grid);
 }
 
 std::string gateways_text(const Corridor& corridor, const Plan& plan, Words words) {
@@ -125,8 +137,9 @@ std::string gateways_text(const Corridor& corridor, const Plan& plan, Words word
 std::string run_text(const RunInfo& run, Words words) {
   std::string line = fmt::format(fmt::runtime(words("{} s, {} MB, {} threads, seed {}")), grouped(run.seconds, 1),
                                  grouped(run.peak_mb), run.threads, run.seed);
-  for (const auto& [name, size] : run.sizes)
-    line += fmt::format("; {} {}", grouped(static_cast<double>(size)), words(name));
+  for (const char* name : {"rows", "columns", "paths"})
+    if (const auto size = run.sizes.find(name); size != run.sizes.end())
+      line += fmt::format(", {} {}", grouped(static_cast<double>(size->second)), words(name));
   if (run.stopped != Stop::none)
     line += fmt::format("\n{} {}", words("Stopped by"), words(feed::name_of(run.stopped)));
   return "\n" + line + "\n";

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -35,12 +36,6 @@ std::vector<std::string> pieces_of(std::string_view row) {
   return pieces;
 }
 
-std::string_view unit_name(Unit unit) {
-  constexpr std::array<std::string_view, 13> names = {"vehicle", "CEU", "TEU", "box",  "wagon", "m2",   "m3",
-                                                      "lane m",  "kg",  "kWh", "hour", "yuan",  "piece"};
-  return names[static_cast<std::size_t>(unit)];
-}
-
 std::string_view dimension_unit(std::string_view dimension) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 7> units = {{{"vehicles", "vehicle"},
                                                                                    {"ceu", "CEU"},
@@ -58,7 +53,7 @@ CellLabel resource_label(const Corridor& corridor, const Resource& resource, con
   if (resource.place.exists()) {
     const Place& place = corridor.places[resource.place];
     const std::string at = named(place.id, place.name, words);
-    if (label.what.find(at) == std::string::npos) label.what = at + " · " + label.what;
+    if (label.what.find(at) == std::string::npos) label.what += " · " + at;
   }
   switch (resource.per) {
     case Interval::week:
@@ -87,8 +82,8 @@ CellLabel voyage_label(const Corridor& corridor, const std::string& voyage, cons
     if (departure.voyage != voyage && departure.id != voyage) continue;
     const Service& service = corridor.services[departure.service];
     const Date day = corridor.calendar.day_of(departure.departs);
-    label.what = named(service.id, service.name, words) + " · " + voyage;
-    label.when = fmt::format("{:%F}", day);
+    label.what = named(service.id, service.name, words);
+    label.when = fmt::format("{:%F} {}", day, voyage);
     break;
   }
   return label;
@@ -111,6 +106,12 @@ CellLabel part_label(const Corridor& corridor, const std::vector<std::string>& p
 }
 
 }  // namespace
+
+std::string_view unit_name(Unit unit) {
+  constexpr std::array<std::string_view, 13> names = {"vehicle", "CEU", "TEU", "box",  "wagon", "m2",   "m3",
+                                                      "lane m",  "kg",  "kWh", "hour", "yuan",  "piece"};
+  return names[static_cast<std::size_t>(unit)];
+}
 
 CellLabel label_of(const Corridor& corridor, const std::string& row, Words words) {
   const std::vector<std::string> pieces = pieces_of(row);
@@ -138,6 +139,24 @@ std::vector<RowUse> dearest_cells(const Plan& plan, std::size_t most) {
   std::stable_sort(cells.begin(), cells.end(), [](const RowUse& a, const RowUse& b) { return a.price > b.price; });
   if (cells.size() > most) cells.resize(most);
   return cells;
+}
+
+std::vector<Scarcity> scarcities(const Corridor& corridor, const Plan& plan, std::size_t most, Words words) {
+  std::vector<Scarcity> found;
+  std::map<std::string, std::size_t> number_of;  // by a row's name up to its last slash
+  for (const RowUse& row : dearest_cells(plan, plan.rows.size())) {
+    const std::string subject = row.row.substr(0, row.row.rfind('/'));
+    auto number = number_of.find(subject);
+    if (number == number_of.end()) {
+      CellLabel label = label_of(corridor, row.row, words);
+      const auto same = std::find_if(found.begin(), found.end(),
+                                     [&](const Scarcity& scarcity) { return scarcity.label.what == label.what; });
+      number = number_of.emplace(subject, same - found.begin()).first;
+      if (same == found.end() && found.size() < most) found.push_back({std::move(label), row, 0});
+    }
+    if (number->second < found.size()) ++found[number->second].cells;
+  }
+  return found;
 }
 
 }  // namespace yizhan::cli

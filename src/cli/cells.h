@@ -16,9 +16,21 @@ struct CellLabel {
   std::string unit;
 };
 
+std::string_view unit_name(Unit unit);
+
 CellLabel label_of(const Corridor& corridor, const std::string& row, Words words);
 
 /// The rows of resources, departures, quotas and budgets that have a price: dearest first, at most `most`.
 std::vector<RowUse> dearest_cells(const Plan& plan, std::size_t most);
+
+/// A resource, service, quota or budget of which one unit more is worth something.
+struct Scarcity {
+  CellLabel label;  // of its dearest cell
+  RowUse dearest;
+  std::size_t cells = 0;  // how many of its cells have a price
+};
+
+/// Those with the dearest cells, at most `most`.
+std::vector<Scarcity> scarcities(const Corridor& corridor, const Plan& plan, std::size_t most, Words words);
 
 }  // namespace yizhan::cli

@@ -102,7 +102,7 @@ Verb plan_verb(CLI::App& program, Words words) {
   verb->add_option("--out", *out, text("Folder of the plan; out/ and the corridor's id unless given"))
       ->type_name("DIR");
   verb->add_option("--gap", options->gap, text("Stop when (cost - bound) / cost is this small"))
-      ->check(CLI::Range(0.0, 1.0))
+      ->check(CLI::Range(0.0, 1.0).description(""))
       ->type_name("G")
       ->capture_default_str();
   verb->add_option("--time-limit", options->time_limit, text("Stop after so many seconds with the best plan"))

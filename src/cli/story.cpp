@@ -47,9 +47,12 @@ std::string itinerary_text(const Corridor& corridor, const Itinerary& itinerary,
 }
 
 std::string offer_text(const Corridor& corridor, const Offer& offer, Words words) {
-  std::string text =
-      fmt::format(fmt::runtime(words("  {} yuan a vehicle: {} of its own, {} lost by those whose places it takes\n")),
-                  grouped(offer.total().value()), grouped(offer.cost.value()), grouped(offer.displaced.value()));
+  std::string text = fmt::format(
+      fmt::runtime(words("  {} yuan a vehicle: {} of its own, and {} lost by those whose places it takes")),
+      grouped(offer.total().value()), grouped(offer.cost.value()), grouped(offer.displaced.value()));
+  if (offer.gained > Money())
+    text += fmt::format(fmt::runtime(words(", less {} gained by targets")), grouped(offer.gained.value()));
+  text += "\n";
   text += itinerary_text(corridor, offer.itinerary, words);
   Grid grid({Align::left, Align::left, Align::right, Align::left});
   for (std::size_t i = 0; i < std::min(causes_shown, offer.causes.size()); ++i) {
@@ -123,6 +126,7 @@ nlohmann::ordered_json offer_json(const Corridor& corridor, const std::optional<
   return {{"cost", offer->total().value()},
           {"own_cost", offer->cost.value()},
           {"displaced", offer->displaced.value()},
+          {"gained", offer->gained.value()},
           {"causes", causes},
           {"itinerary", itinerary_json(corridor, offer->itinerary)}};
 }

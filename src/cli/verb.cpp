@@ -24,7 +24,7 @@ void add_language(CLI::App& app, Words words) {
   // Its value is read ahead of the others, since their help is in it too.
   app.add_option_function<std::string>(
          "--lang", [](const std::string&) {}, std::string(words("Language")))
-      ->check(CLI::IsMember({"en", "zh"}))
+      ->check(CLI::IsMember({"en", "zh"}).description(""))
       ->type_name("en|zh");
 }
 
@@ -38,7 +38,7 @@ CLI::App* add_verb(CLI::App& program, const std::string& name, std::string_view 
   verb->add_option_function<std::string>(
           "--format", [request](const std::string& format) { request->json = format == "json"; },
           std::string(words("How the answer is written")))
-      ->check(CLI::IsMember({"text", "json"}))
+      ->check(CLI::IsMember({"text", "json"}).description(""))
       ->type_name("text|json");
   add_language(*verb, words);
   return verb;
@@ -56,7 +56,7 @@ void add_corridor(CLI::App& verb, const std::shared_ptr<Request>& request, Words
       ->take_all();
   verb.add_option("--threads", request->threads,
                   std::string(words("Threads; the answer is the same with any number")))
-      ->check(CLI::Range(1, 256))
+      ->check(CLI::Range(1, 256).description(""))
       ->type_name("N");
 }
 

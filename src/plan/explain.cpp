@@ -39,8 +39,9 @@ Offer offer_of(const Network& network, const CorridorOracle& oracle, const solve
                      kept.steps,  Money(path.cost)};
   offer.cost = Money(path.cost + path.fixed / quantity);
   for (const solve::Entry& entry : path.entries) {
-    offer.displaced += Money(prices[entry.row] * entry.amount);
-    if (prices[entry.row] * entry.amount > 0)
+    const Money worth(prices[entry.row] * entry.amount);
+    (worth > Money() ? offer.displaced : offer.gained) += worth > Money() ? worth : -worth;
+    if (worth > Money())
       offer.causes.push_back({network.cells().name(Index<Cell>(entry.row)), entry.amount, Money(prices[entry.row])});
   }
   std::stable_sort(offer.causes.begin(), offer.causes.end(),

@@ -21,9 +21,10 @@ struct Cause {
 struct Offer {
   Itinerary itinerary;        // of one vehicle
   Money cost;                 // its own, its share of a declaration included
-  Money displaced;            // what is lost by those from whose cells it takes, less what targets gain
-  std::vector<Cause> causes;  // the dearest first
-  [[nodiscard]] Money total() const { return cost + displaced; }
+  Money displaced;            // what those lose from whose cells it takes
+  Money gained;               // what targets gain by it
+  std::vector<Cause> causes;  // of what is displaced, the dearest first
+  [[nodiscard]] Money total() const { return cost + displaced - gained; }
 };
 
 /// What a lot with no way at all would have one without.

@@ -1,0 +1,81 @@
+#include <fmt/format.h>
+
+#include "check/check.h"
+#include "cli/grid.h"
+#include "cli/input.h"
+#include "feed/notice_text.h"
+#include "feed/plan_folder.h"
+
+namespace yizhan::cli {
+
+namespace {
+
+std::string place_of(const check::Fault& fault) {
+  std::string place = fault.file;
+  if (fault.row > 0) place += fmt::format(":{}", fault.row);
+  return fault.column.empty() ? place : place + " " + fault.column;
+}
+
+Exit tell(const Request& request, const check::Verdict& verdict) {
+  const Words words = request.words();
+  if (request.json) {
+    nlohmann::ordered_json faults = nlohmann::ordered_json::array();
+    for (const check::Fault& fault : verdict.faults)
+      faults.push_back(
+          {{"what", fault.what}, {"where", place_of(fault)}, {"found", fault.found}, {"expected", fault.expected}});
+    print({{"ok", verdict.ok()},
+           {"cost", verdict.cost.value()},
+           {"bound", verdict.bound.value()},
+           {"gap", verdict.gap},
+           {"faults", faults}});
+  } else if (verdict.ok()) {
+    fmt::print(fmt::runtime(words("The plan is true: it costs {} yuan, no plan costs less than {} yuan, the gap is "
+                                  "{} %.\n")),
+               grouped(verdict.cost.value()), grouped(verdict.bound.value()), grouped(100 * verdict.gap, 4));
+  } else {
+    for (const check::Fault& fault : verdict.faults)
+      fmt::print(fmt::runtime(words("{}: {}: found {}, expected {}\n")), place_of(fault), words(fault.what),
+                 fault.found, fault.expected);
+    fmt::print(fmt::runtime(words("{} faults\n")), verdict.faults.size());
+  }
+  return verdict.ok() ? Exit::done : Exit::check_failed;
+}
+
+/// A plan that does not even read is not true: each notice is a fault.
+check::Verdict unreadable(const Notices& notices, Words words) {
+  check::Verdict verdict;
+  for (const Notice& notice : notices)
+    verdict.faults.push_back({notice.code, notice.file, notice.row, notice.column, notice.value,
+                              notice.allowed.empty() ? feed::mend_text(notice, words.language()) : notice.allowed});
+  return verdict;
+}
+
+Exit check_plan(const Request& request, const std::filesystem::path& folder) {
+  const std::optional<Corridor> corridor = read_corridor(request);
+  if (!corridor) return Exit::bad_input;
+  if (!std::filesystem::is_directory(folder)) {
+    Notice notice;
+    notice.code = "folder_missing";
+    notice.file = notice.value = folder.string();
+    return refuse(request, {notice});
+  }
+  const auto document = feed::read_plan(*corridor, folder);
+  if (!document) return tell(request, unreadable(document.error(), request.words()));
+  if (const Notices notices = mismatch(request, *corridor, document->plan); !notices.empty())
+    return tell(request, unreadable(notices, request.words()));
+  return tell(request, check::check(*corridor, document->plan));
+}
+
+}  // namespace
+
+Verb check_verb(CLI::App& program, Words words) {
+  const auto request = std::make_shared<Request>();
+  const auto plan = std::make_shared<std::filesystem::path>();
+  CLI::App* verb = add_verb(program, "check", "Say whether a plan is true, and how far from the best it can be",
+                            "yizhan check corridors/qingdao-2025 out/qingdao-2025", request, words);
+  add_corridor(*verb, request, words);
+  verb->add_option("PLAN", *plan, std::string(words("Folder of the plan")))->required()->type_name("");
+  return {verb, [=] { return check_plan(*request, *plan); }};
+}
+
+}  // namespace yizhan::cli
