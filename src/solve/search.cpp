@@ -257,7 +257,7 @@ bool Search::insert(LotNumber lot, int depth) {
     }
     if (!plan_.feasible()) return false;
     for (const LotNumber other : ejected) {
-      if (plan_.left(other) >= 1 && !insert(other, depth - 1)) return false;
+      if (depth > 0 && plan_.left(other) >= 1 && !insert(other, depth - 1)) return false;
     }
   }
   return plan_.feasible();
