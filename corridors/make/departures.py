@@ -90,13 +90,13 @@ def add_trains(corridor):
         if cars:
             corridor.add("takes", service=row["train"], resource="ramp-jiaozhou", amount=1, source="A")
         corridor.add("takes", service=row["train"], resource=f"rail-{row['border']}", amount=1, source="A")
-        first = in_edition(corridor, row["first"])
-        for number, day in enumerate(days_from(first, int(row["every_days"]), corridor.end), 1):
+        every = round(int(row["every_days"]) * corridor.scale["train_interval"])
+        for number, day in enumerate(days_from(in_edition(corridor, row["first"]), every, corridor.end), 1):
             corridor.add("departures", id=f"{row['train']}-{number:03}", service=row["train"], cutoff=at(day, 10),
                          departs=at(day, 22), arrives=at(day + datetime.timedelta(days=int(row["days"])), 8),
                          load_units=row["load_units"], fixed_cny=row["fixed_cny"] if cars else None,
-                         minimum=row["minimum"] if cars else None, source=row["source"].replace("days: H [42]", "")
-                         .rstrip("; ") if "days" in row["source"] else row["source"])
+                         minimum=row["minimum"] if cars else None,
+                         source=row["source"].replace("; days: H [42]", ""))
 
 
 def add_departures(corridor):
