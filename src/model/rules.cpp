@@ -145,15 +145,14 @@ Tariff::Tariff(const Corridor& corridor, Index<Place> place, Index<Model> model,
     if (step.place == place)
       steps_.push_back({step.after, step.per_day * intake(corridor, step.basis, model, form).value_or(0)});
   std::sort(steps_.begin(), steps_.end(), [](const Step& a, const Step& b) { return a.after < b.after; });
+  for (std::size_t i = steps_.size(); i-- > 1;) steps_[i].more_per_day -= steps_[i - 1].more_per_day;
 }
 
 Money Tariff::cost(Hours dwell) const {
-  Money sum;
-  for (std::size_t i = 0; i < steps_.size() && steps_[i].after < dwell; ++i) {
-    const Hours until = i + 1 < steps_.size() ? std::min(steps_[i + 1].after, dwell) : dwell;
-    sum += steps_[i].per_day * (until - steps_[i].after).in_days();
-  }
-  return sum;
+  double sum = 0;
+  for (const Step& step : steps_)
+    if (dwell > step.after) sum += step.more_per_day.value() * (dwell - step.after).in_days();
+  return Money(sum);
 }
 
 Hours longest_stay(const Corridor& corridor, Index<Place> place) {

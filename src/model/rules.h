@@ -67,7 +67,7 @@ class Tariff {
  private:
   struct Step {
     Hours after;
-    Money per_day;
+    Money more_per_day;  // than the step before
   };
   std::vector<Step> steps_;  // by `after`
 };

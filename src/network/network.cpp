@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace yizhan {
 
@@ -115,6 +116,8 @@ void Network::finish(ClassNetwork& network, std::size_t number) {
           (network.graph->phases()[phase].entered || vehicle_class.start_state == corridor_.first_state))
         network.starts.push_back(phase);
   add_roots(network);
+  keep_useful_roots(network, number);
+  list_upstream(network);
   add_onward_cells(network);
 }
 
@@ -144,6 +147,58 @@ void Network::add_roots(ClassNetwork& network) const {
   }
   std::stable_sort(network.roots.begin(), network.roots.end(),
                    [](const Root& a, const Root& b) { return a.leaving < b.leaving; });
+}
+
+/// A root is of use if some lot is ready before it and may be delivered after it.
+void Network::keep_useful_roots(ClassNetwork& network, std::size_t number) const {
+  std::vector<const PlannedLot*> lots;
+  for (const PlannedLot& lot : planned_)
+    if (std::find(lot.classes.begin(), lot.classes.end(), number) != lot.classes.end()) lots.push_back(&lot);
+  std::erase_if(network.roots, [&](const Root& root) {
+    return std::none_of(lots.begin(), lots.end(), [&](const PlannedLot* lot) {
+      return lot->ready <= root.leaving && root.arriving <= lot->deadline;
+    });
+  });
+}
+
+void Network::list_upstream(ClassNetwork& network) const {
+  const std::size_t places = corridor_.places.size();
+  const PhaseGraph& graph = *network.graph;
+  const auto periods = static_cast<std::size_t>(corridor_.calendar.periods());
+  network.feeders.resize(periods);
+  std::vector<std::vector<std::size_t>> from(places);  // places that lead to one
+  for (const Arc& arc : graph.arcs())
+    if (!arc.within_stay) from[graph.phases()[arc.to].place.row()].push_back(graph.phases()[arc.from].place.row());
+  const auto& departures = network.vehicle_class.departures;
+  for (std::size_t number = departures.size(); number-- > 0;) {
+    if (departures[number].ships) continue;
+    const Service& service = corridor_.services[corridor_.departures[departures[number].departure].service];
+    from[service.to.row()].push_back(service.from.row());
+    const Period period = corridor_.calendar.period_of(departures[number].departs);
+    network.feeders[static_cast<std::size_t>(period.number())].push_back(static_cast<std::uint32_t>(number));
+  }
+  network.upstream.resize(places);
+  for (std::size_t place = 0; place < places; ++place) {
+    std::vector<bool> reached(places);
+    std::vector<std::size_t> open{place};
+    reached[place] = true;
+    while (!open.empty()) {
+      const std::size_t next = open.back();
+      open.pop_back();
+      for (const std::size_t before : from[next])
+        if (!reached[before]) {
+          reached[before] = true;
+          open.push_back(before);
+        }
+      for (const Index<Arc> arc : graph.arrivals(Index<Place>(next))) network.upstream[place].push_back(arc);
+    }
+    const auto key = [&](Index<Arc> arc) {
+      const Index<Phase> phase = graph.arcs()[arc].from;
+      return std::tuple(graph.phases()[phase].offset, graph.rank(phase), arc);
+    };
+    std::sort(network.upstream[place].begin(), network.upstream[place].end(),
+              [&](Index<Arc> a, Index<Arc> b) { return key(a) > key(b); });
+  }
 }
 
 /// Lists what steps after a root may use, and whether a way without stage "ship" exists.

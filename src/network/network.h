@@ -27,7 +27,10 @@ struct ClassNetwork {
   std::vector<Instant> begins;            // when a way without stage "ship" may begin
   bool direct = false;                    // a way without stage "ship" may exist
   std::vector<Index<Cell>> onward_cells;  // that steps after a root may use
-  Instant deadline;                       // of the latest lot
+  /// By place: arcs between stays on ways to it, those that start later in a period first.
+  std::vector<std::vector<Index<Arc>>> upstream;
+  std::vector<std::vector<std::uint32_t>> feeders;  // by period: departures not of stage "ship", later ones first
+  Instant deadline;                                 // of the latest lot
   [[nodiscard]] Index<Place> place_of(std::size_t start) const { return graph->phases()[starts[start]].place; }
 };
 
@@ -61,6 +64,8 @@ class Network {
   std::uint32_t class_number(VehicleClass vehicle_class);
   void finish(ClassNetwork& network, std::size_t number);
   void add_roots(ClassNetwork& network) const;
+  void keep_useful_roots(ClassNetwork& network, std::size_t number) const;
+  void list_upstream(ClassNetwork& network) const;
   void add_onward_cells(ClassNetwork& network) const;
 
   const Corridor& corridor_;

@@ -17,6 +17,7 @@ PhaseGraph::PhaseGraph(const Corridor& corridor, const VehicleClass& vehicle_cla
   }
   grow(corridor, vehicle_class);
   order();
+  list_stays(corridor.states.size());
 }
 
 Index<Phase> PhaseGraph::find(Index<Place> place, Index<State> state, Hours offset) const {
@@ -93,14 +94,50 @@ void PhaseGraph::order() {
     std::sort(phases.begin(), phases.end(), [&](auto a, auto b) { return rank_[a] > rank_[b]; });
     for (std::size_t i = 0; i < phases.size(); ++i) local_[phases[i]] = i;
   }
-  stay_arcs_ = Table<Phase, std::vector<Index<Arc>>>(phases_.size());
+}
+
+void PhaseGraph::list_stays(std::size_t states) {
+  stay_at_ = Table<Place, std::vector<StayPhase>>(at_.size());
+  for (std::size_t place = 0; place < at_.size(); ++place)
+    for (const Index<Phase> phase : at_[Index<Place>(place)])
+      stay_at_[Index<Place>(place)].push_back(
+          {phase, static_cast<std::uint32_t>(local_[phases_[phase].next_period]), phases_[phase].entered, {}});
   for (std::size_t row = 0; row < arcs_.size(); ++row) {
     const Arc& arc = arcs_[Index<Arc>(row)];
+    const Index<Place> to = phases_[arc.to].place;
     if (arc.within_stay)
-      stay_arcs_[arc.from].push_back(Index<Arc>(row));
+      stay_at_[to][local_[arc.from]].handling.push_back(
+          {static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(local_[arc.to]), arc.shift});
     else
-      arrivals_[phases_[arc.to].place].push_back(Index<Arc>(row));
+      arrivals_[to].push_back(Index<Arc>(row));
   }
+  leading_to_ = Table<Place, std::vector<std::vector<std::uint32_t>>>(at_.size());
+  for (std::size_t place = 0; place < at_.size(); ++place) list_leading(Index<Place>(place), states);
+}
+
+void PhaseGraph::list_leading(Index<Place> place, std::size_t states) {
+  const std::vector<StayPhase>& stay = stay_at_[place];
+  leading_to_[place].resize(states);
+  for (std::size_t state = 0; !stay.empty() && state < states; ++state) {
+    std::vector<bool> leads(stay.size());
+    for (std::size_t i = 0; i < stay.size(); ++i) leads[i] = phases_[stay[i].phase].state == Index<State>(state);
+    for (bool grown = true; grown;) {
+      grown = false;
+      for (std::size_t i = 0; i < stay.size(); ++i) {
+        bool now = leads[i] || leads[stay[i].next_period];
+        for (const StayPhase::Handling& step : stay[i].handling) now = now || leads[step.to];
+        grown = grown || now != leads[i];
+        leads[i] = now;
+      }
+    }
+    for (std::uint32_t i = 0; i < stay.size(); ++i)
+      if (leads[i]) leading_to_[place][state].push_back(i);
+  }
+}
+
+const std::vector<std::uint32_t>& PhaseGraph::leading_to(Index<Place> place, Index<State> state) const {
+  static const std::vector<std::uint32_t> none;
+  return leading_to_[place].empty() ? none : leading_to_[place][state.row()];
 }
 
 }  // namespace yizhan

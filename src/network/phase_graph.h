@@ -38,6 +38,18 @@ struct Appearance {
   Hours offset;
 };
 
+/// A phase among those of its place, for walking back through a stay.
+struct StayPhase {
+  Index<Phase> phase;
+  std::uint32_t next_period = 0;  // among those of the place
+  bool entered = false;
+  struct Handling {
+    std::uint32_t arc = 0, to = 0;  // `to` among those of the place
+    int shift = 0;
+  };
+  std::vector<Handling> handling;
+};
+
 class PhaseGraph {
  public:
   /// Over the legs of the class that are not of stage "ship" and do not end in the final state.
@@ -47,8 +59,10 @@ class PhaseGraph {
   [[nodiscard]] const Table<Arc>& arcs() const { return arcs_; }
   /// Phases of a place, later ones first where a leg of less than a period leads from one to another.
   [[nodiscard]] const std::vector<Index<Phase>>& at(Index<Place> place) const { return at_[place]; }
-  /// Arcs within a stay that leave a phase.
-  [[nodiscard]] const std::vector<Index<Arc>>& stay_arcs(Index<Phase> phase) const { return stay_arcs_[phase]; }
+  /// The same phases in the same order, with what may be done at them.
+  [[nodiscard]] const std::vector<StayPhase>& stay_at(Index<Place> place) const { return stay_at_[place]; }
+  /// Those of them from which a state of the place can be reached within the stay.
+  [[nodiscard]] const std::vector<std::uint32_t>& leading_to(Index<Place> place, Index<State> state) const;
   /// Arcs between stays that end at a place.
   [[nodiscard]] const std::vector<Index<Arc>>& arrivals(Index<Place> place) const { return arrivals_[place]; }
   /// The place of a phase's number among those of its place.
@@ -62,11 +76,14 @@ class PhaseGraph {
   Index<Phase> add(Index<Place> place, Index<State> state, Hours offset);
   void grow(const Corridor& corridor, const VehicleClass& vehicle_class);
   void order();
+  void list_stays(std::size_t states);
+  void list_leading(Index<Place> place, std::size_t states);
 
   Table<Phase> phases_;
   Table<Arc> arcs_;
   Table<Place, std::vector<Index<Phase>>> at_;
-  Table<Phase, std::vector<Index<Arc>>> stay_arcs_;
+  Table<Place, std::vector<StayPhase>> stay_at_;
+  Table<Place, std::vector<std::vector<std::uint32_t>>> leading_to_;  // by state
   Table<Place, std::vector<Index<Arc>>> arrivals_;
   Table<Phase, std::size_t> local_, rank_;
 };

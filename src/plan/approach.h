@@ -20,25 +20,23 @@ namespace yizhan {
 
 class Approach {
  public:
-  /// `stock_entered`: when the dwell clock of a class of its own started, with its ready instant.
+  /// Of a class of its own: its ready instant, and when its dwell clock started.
   struct Held {
     Instant ready, entered;
   };
 
-  Approach(const PricedClass& priced, const PhaseGraph& graph, std::optional<Held> held);
+  /// Keeps references to both.
+  Approach(const PricedClass& priced, const ClassNetwork& network, std::optional<Held> held);
 
   /// Sweeps back from a root. Then `value` is what the way from a start phase in a period up to the root
   /// costs, without the root itself; `never` if there is none.
   void sweep(const Root& root);
-  [[nodiscard]] double value(Index<Phase> start, Period period) const;
-  /// The first and last period with a value at any start.
+  [[nodiscard]] double value(Index<Phase> start, int period) const;
+  /// Only periods from the first to the last have values.
   [[nodiscard]] int first_period() const { return lowest_; }
   [[nodiscard]] int last_period() const { return top_; }
   /// The steps of the cheapest way after the last sweep.
-  [[nodiscard]] std::vector<Step> trace(Index<Phase> start, Period period) const;
-
-  /// When the root leaves.
-  [[nodiscard]] Instant leaving(const Root& root) const;
+  [[nodiscard]] std::vector<Step> trace(Index<Phase> start, int period);
 
  private:
   /// A way out of a stay: an arc, a departure, or the root.
@@ -50,53 +48,68 @@ class Approach {
     Index<State> state;
     Instant leaving, ready_by;
   };
-  /// By phase of the place and periods back from the exit's: cheapest handling up to the exit.
+  /// By phase of the place and periods back from `top`: the cheapest way through the stay to an exit.
   struct Inside {
-    int top = 0, reach = 0;
+    int top = 0, reach = -1;
     std::vector<double> values;
-    [[nodiscard]] double at(std::size_t local, int back) const {
-      return values[local * static_cast<std::size_t>(reach + 1) + static_cast<std::size_t>(back)];
+    [[nodiscard]] double& at(std::size_t local, int back) {
+      return values[static_cast<std::size_t>(back) * phases + local];
     }
+    [[nodiscard]] double at(std::size_t local, int back) const {
+      return values[static_cast<std::size_t>(back) * phases + local];
+    }
+    std::size_t phases = 0;
+  };
+  /// Where a trace stands.
+  struct Position {
+    Index<Phase> phase;
+    int period = 0;
+    bool held = false;
   };
 
   [[nodiscard]] Exit exit_of(const Root& root) const;
   [[nodiscard]] Exit exit_of(Index<Arc> arc, int period) const;
   [[nodiscard]] Exit exit_of(std::uint32_t departure) const;
-  [[nodiscard]] Inside inside(const Exit& exit) const;
   [[nodiscard]] bool takes(const Exit& exit, Index<Phase> phase, int period) const;
   [[nodiscard]] Instant instant(Index<Phase> phase, int period) const;
-  [[nodiscard]] double arc_cost(Index<Arc> arc, int period) const;
-  [[nodiscard]] double move(Index<Arc> arc, int period) const;
+  [[nodiscard]] const double* arc_costs(int period);
+  [[nodiscard]] double arc_cost(Index<Arc> arc, int period) { return arc_costs(period)[arc.row()]; }
+  void walk_back(const Exit& exit, Inside& handling);
+  void add_stays(const Exit& exit, Inside& handling) const;
   [[nodiscard]] const Inside& stays(Index<Arc> arc, int period);
-  [[nodiscard]] Inside with_stays(const Exit& exit, Inside handling) const;
+
   void enter(const Exit& exit, const Inside& stays, double value);
   void leave_in(int period);
   void leave_by(Index<Arc> arc, int period);
   void leave_by(std::uint32_t departure);
-  void hold(const Exit& exit, double value);
-  [[nodiscard]] double held_stay(const Exit& exit) const;
+  [[nodiscard]] double held_stay(const Exit& exit);
+  [[nodiscard]] double onward(const Exit& exit);
   [[nodiscard]] double at(Index<Phase> phase, int period) const;
   void set(Index<Phase> phase, int period, double value);
-  void list_upstream();
-  [[nodiscard]] std::vector<Exit> exits(Index<Place> place, int from, int to) const;
-  [[nodiscard]] double onward(const Exit& exit) const;
-  void follow(const Exit& exit, Index<Phase> phase, int period, std::vector<Step>& steps) const;
+
   [[nodiscard]] Step step(std::uint32_t leg, Instant start) const;
+  void begin(Position& position, std::vector<Step>& steps);
+  [[nodiscard]] double through(const Exit& exit, const Position& position);
+  [[nodiscard]] Exit best_exit(const Position& position);
+  void follow(const Exit& exit, Position position, std::vector<Step>& steps);
+  [[nodiscard]] Position take(const Exit& exit, std::vector<Step>& steps) const;
+  [[nodiscard]] bool is_root(const Exit& exit) const;
 
   const PricedClass& priced_;
+  const ClassNetwork& network_;
   const PhaseGraph& graph_;
   const VehicleClass& class_;
   const Corridor& corridor_;
   std::optional<Held> held_;
   int periods_;
   Exit root_;
-  std::vector<double> arc_costs_;  // by arc and period
-  std::vector<double> values_;     // by phase and period
-  std::vector<std::size_t> touched_;
-  std::vector<std::vector<Index<Arc>>> upstream_;    // by place: arcs between stays on ways to it, in order
-  std::vector<std::vector<std::uint32_t>> feeders_;  // by period: departures not of stage "ship"
-  std::vector<std::int32_t> stay_number_;            // by arc and period, into stays_; -1: not made yet
+  std::vector<double> arc_costs_;          // by period and arc, filled for a period when first asked
+  std::vector<char> arcs_priced_;          // by period
+  std::vector<double> values_;             // by phase and period
+  std::vector<std::size_t> touched_;       // of values_
+  std::vector<std::int32_t> stay_number_;  // by arc and period, into stays_; -1: not made yet
   std::deque<Inside> stays_;
+  Inside work_;
   double held_value_ = never;
   int lowest_ = 0, top_ = 0, max_shift_ = 0;
 };

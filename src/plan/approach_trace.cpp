@@ -1,7 +1,5 @@
 // Reading the cheapest way off the values of the last sweep: at every entry the exit that gives its value,
 // inside every stay the handling that gives the exit's.
-#include <algorithm>
-
 #include "plan/approach.h"
 
 namespace yizhan {
@@ -11,111 +9,117 @@ Step Approach::step(std::uint32_t leg, Instant start) const {
   return {class_.legs[leg].leg, {}, start, start + priced_.duration(leg, start), choice.duty, choice.subsidy};
 }
 
-/// Exits of a place that leave in the periods `from` to `to`.
-std::vector<Approach::Exit> Approach::exits(Index<Place> place, int from, int to) const {
-  std::vector<Exit> found;
-  if (place == root_.place) found.push_back(root_);
-  to = std::min(to, top_);
-  for (const Index<Arc> arc : upstream_[root_.place.row()])
-    if (graph_.phases()[graph_.arcs()[arc].from].place == place)
-      for (int period = from; period <= to; ++period)
-        if (arc_cost(arc, period) < never) found.push_back(exit_of(arc, period));
-  for (int period = from; period <= to; ++period)
-    for (const std::uint32_t feeder : feeders_[static_cast<std::size_t>(period)])
-      if (const Exit exit = exit_of(feeder); exit.place == place) found.push_back(exit);
-  return found;
+/// What the way by an exit is worth from an entry; `never` if it does not lead there.
+double Approach::through(const Exit& exit, const Position& position) {
+  const double beyond = onward(exit);
+  if (beyond == never) return never;
+  if (position.held) return beyond + held_stay(exit);
+  const Inside* stay = &work_;
+  if (exit.arc.exists()) {
+    stay = &stays(exit.arc, corridor_.calendar.period_of(exit.leaving).number());
+  } else {
+    walk_back(exit, work_);
+    add_stays(exit, work_);
+  }
+  const int back = stay->top - position.period;
+  return back < 0 || back > stay->reach ? never : beyond + stay->at(graph_.local(position.phase), back);
 }
 
-/// Adds the handling from a phase up to the exit.
-void Approach::follow(const Exit& exit, Index<Phase> phase, int period, std::vector<Step>& steps) const {
-  const Inside handling = inside(exit);
-  while (!takes(exit, phase, period)) {
-    const int back = handling.top - period;
-    Index<Arc> taken;
-    double best = back > 0 ? handling.at(graph_.local(graph_.phases()[phase].next_period), back - 1) : never;
-    for (const Index<Arc> id : graph_.stay_arcs(phase)) {
-      const Arc& arc = graph_.arcs()[id];
-      if (arc.shift > back) continue;
-      const double value = arc_cost(id, period) + handling.at(graph_.local(arc.to), back - arc.shift);
-      if (value < best) {
-        best = value;
-        taken = id;
+/// The exit of the place that gives the entry its value.
+Approach::Exit Approach::best_exit(const Position& position) {
+  const Index<Place> place = graph_.phases()[position.phase].place;
+  Exit best;
+  double least = never;
+  const auto consider = [&](const Exit& exit) {
+    if (const double value = through(exit, position); value < least) {
+      least = value;
+      best = exit;
+    }
+  };
+  if (place == root_.place) consider(root_);
+  const Calendar& calendar = corridor_.calendar;
+  const int reach = static_cast<int>(class_.at(place).longest.in_minutes() / calendar.period.in_minutes()) + 1;
+  const int last = std::min(top_, position.period + reach);
+  for (const Index<Arc> arc : network_.upstream[root_.place.row()])
+    if (graph_.phases()[graph_.arcs()[arc].from].place == place)
+      for (int period = position.period; period <= last; ++period) consider(exit_of(arc, period));
+  for (int period = position.period; period <= last; ++period)
+    for (const std::uint32_t feeder : network_.feeders[static_cast<std::size_t>(period)])
+      if (const Exit exit = exit_of(feeder); exit.place == place) consider(exit);
+  return best;
+}
+
+/// The first step of what does not exist yet.
+void Approach::begin(Position& position, std::vector<Step>& steps) {
+  Index<Arc> taken;
+  double least = never;
+  for (const Index<Arc> id : network_.upstream[root_.place.row()]) {
+    const Arc& arc = graph_.arcs()[id];
+    if (arc.from != position.phase) continue;
+    const double value = at(arc.to, position.period + arc.shift) + arc_cost(id, position.period);
+    if (value < least) {
+      least = value;
+      taken = id;
+    }
+  }
+  const Arc& arc = graph_.arcs()[taken];
+  steps.push_back(step(arc.leg, instant(position.phase, position.period)));
+  position = {arc.to, position.period + arc.shift, false};
+}
+
+/// Adds the handling from a position up to the exit.
+void Approach::follow(const Exit& exit, Position position, std::vector<Step>& steps) {
+  Inside handling;
+  walk_back(exit, handling);
+  while (!takes(exit, position.phase, position.period)) {
+    const int back = handling.top - position.period;
+    const StayPhase& at = graph_.stay_at(exit.place)[graph_.local(position.phase)];
+    const StayPhase::Handling* taken = nullptr;
+    double least = back > 0 ? handling.at(at.next_period, back - 1) : never;
+    for (const StayPhase::Handling& step : at.handling) {
+      if (step.shift > back) continue;
+      const double value = arc_costs(position.period)[step.arc] + handling.at(step.to, back - step.shift);
+      if (value < least) {
+        least = value;
+        taken = &step;
       }
     }
-    if (!taken.exists()) {
-      phase = graph_.phases()[phase].next_period;
-      ++period;
+    if (!taken) {
+      position = {graph_.phases()[position.phase].next_period, position.period + 1, false};
       continue;
     }
-    steps.push_back(step(graph_.arcs()[taken].leg, instant(phase, period)));
-    period += graph_.arcs()[taken].shift;
-    phase = graph_.arcs()[taken].to;
+    const Arc& arc = graph_.arcs()[Index<Arc>(taken->arc)];
+    steps.push_back(step(arc.leg, instant(position.phase, position.period)));
+    position = {arc.to, position.period + arc.shift, false};
   }
 }
 
-std::vector<Step> Approach::trace(Index<Phase> start, Period from) const {
-  std::vector<Step> steps;
-  Index<Phase> phase = start;
-  int period = from.number();
+/// Adds the move of an exit; where it ends.
+Approach::Position Approach::take(const Exit& exit, std::vector<Step>& steps) const {
   const Calendar& calendar = corridor_.calendar;
-  std::optional<Instant> entered = held_ ? std::optional(held_->entered) : std::nullopt;
+  if (exit.arc.exists()) {
+    const Arc& arc = graph_.arcs()[exit.arc];
+    steps.push_back(step(arc.leg, exit.leaving));
+    return {arc.to, calendar.period_of(exit.leaving).number() + arc.shift, false};
+  }
+  const ClassDeparture& departure = class_.departures[exit.departure];
+  const Service& service = corridor_.services[corridor_.departures[departure.departure].service];
+  const Choice& choice = priced_.best(departure.choices);
+  steps.push_back({{}, departure.departure, departure.departs, departure.arrives, choice.duty, choice.subsidy});
+  const Period period = calendar.period_of(departure.arrives);
+  return {graph_.find(service.to, service.to_state, departure.arrives - calendar.start_of(period)), period.number(),
+          false};
+}
+
+std::vector<Step> Approach::trace(Index<Phase> start, int period) {
+  std::vector<Step> steps;
+  Position position{start, period, held_.has_value()};
+  if (graph_.phases()[start].state == corridor_.first_state) begin(position, steps);
   while (true) {
-    if (graph_.phases()[phase].state == corridor_.first_state) {
-      Index<Arc> taken;
-      double best = never;
-      for (const Index<Arc> id : upstream_[root_.place.row()]) {
-        const Arc& arc = graph_.arcs()[id];
-        const double value = arc.from == phase ? at(arc.to, period + arc.shift) + arc_cost(id, period) : never;
-        if (value < best) {
-          best = value;
-          taken = id;
-        }
-      }
-      steps.push_back(step(graph_.arcs()[taken].leg, instant(phase, period)));
-      period += graph_.arcs()[taken].shift;
-      phase = graph_.arcs()[taken].to;
-      continue;
-    }
-    const Index<Place> place = graph_.phases()[phase].place;
-    const int reach = static_cast<int>(class_.at(place).longest.in_minutes() / calendar.period.in_minutes()) + 1;
-    std::optional<Exit> chosen;
-    double best = never;
-    for (const Exit& exit : exits(place, period, period + reach)) {
-      const double beyond = onward(exit);
-      if (beyond == never) continue;
-      double value = never;
-      if (entered) {
-        value = beyond + held_stay(exit);
-      } else {
-        const Inside handling = inside(exit);
-        const int back = handling.top - period;
-        if (back < 0 || back > handling.reach) continue;
-        value = beyond + handling.at(graph_.local(phase), back) +
-                priced_.stay(place, instant(phase, period), exit.leaving);
-      }
-      if (value < best) {
-        best = value;
-        chosen = exit;
-      }
-    }
-    entered.reset();
-    follow(*chosen, phase, period, steps);
-    if (chosen->arc.exists()) {
-      const Arc& arc = graph_.arcs()[chosen->arc];
-      const int left = calendar.period_of(chosen->leaving).number();
-      steps.push_back(step(arc.leg, chosen->leaving));
-      phase = arc.to;
-      period = left + arc.shift;
-    } else if (chosen->departure != Root::no_departure && chosen->departure != root_.departure) {
-      const ClassDeparture& departure = class_.departures[chosen->departure];
-      const Service& service = corridor_.services[corridor_.departures[departure.departure].service];
-      const Choice& choice = priced_.best(departure.choices);
-      steps.push_back({{}, departure.departure, departure.departs, departure.arrives, choice.duty, choice.subsidy});
-      period = calendar.period_of(departure.arrives).number();
-      phase = graph_.find(service.to, service.to_state, departure.arrives - calendar.start_of(Period(period)));
-    } else {
-      return steps;
-    }
+    const Exit exit = best_exit(position);
+    follow(exit, position, steps);
+    if (is_root(exit)) return steps;
+    position = take(exit, steps);
   }
 }
 

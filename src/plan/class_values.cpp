@@ -27,7 +27,7 @@ ClassPricing::ClassPricing(const Network& network, std::uint32_t class_number, s
       number_(class_number),
       priced_(corridor_, network.cells(), class_.vehicle_class, prices),
       held_(held_of(corridor_, class_.vehicle_class)),
-      approach_(priced_, *class_.graph, held_),
+      approach_(priced_, class_, held_),
       onward_(priced_, true, class_.deadline),
       direct_(priced_, false, class_.deadline) {
   for (const Index<Cell> cell : class_.onward_cells) prices_of_onward_.push_back(prices[cell.row()]);
@@ -72,7 +72,7 @@ void ClassPricing::fill_root(const Root& root, RootValues& values) {
     Profile& profile = values.profiles.emplace_back();
     profile.first = approach_.first_period();
     for (int p = approach_.first_period(); p <= approach_.last_period(); ++p)
-      profile.values.push_back(approach_.value(start, Period(p)));
+      profile.values.push_back(approach_.value(start, p));
     if (class_.vehicle_class.start_state == corridor_.first_state)
       for (std::size_t i = profile.values.size(); i-- > 1;)
         profile.values[i - 1] = std::min(profile.values[i - 1], profile.values[i]);
@@ -174,10 +174,9 @@ std::vector<Step> ClassPricing::trace(const PlannedLot& lot, const Way& way, con
   int period = corridor_.calendar.period_of(lot.ready).number();
   if (class_.vehicle_class.start_state == corridor_.first_state)
     for (int later = period + 1; later <= approach_.last_period(); ++later)
-      if (approach_.value(class_.starts[way.start], Period(later)) <
-          approach_.value(class_.starts[way.start], Period(period)))
+      if (approach_.value(class_.starts[way.start], later) < approach_.value(class_.starts[way.start], period))
         period = later;
-  std::vector<Step> steps = approach_.trace(class_.starts[way.start], Period(period));
+  std::vector<Step> steps = approach_.trace(class_.starts[way.start], period);
   steps.push_back(step_of(root));
   const std::vector<Step> rest = onward_.trace(label_of(onward_from(root), way.delivered));
   steps.insert(steps.end(), rest.begin(), rest.end());

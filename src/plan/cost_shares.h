@@ -16,8 +16,8 @@ class CostShares {
   void add(CostItem item, const std::string& stage, Index<Mode> mode, Money cost);
   void add(CostItem item, const Service& service, Money cost) { add(item, service.stage, service.mode, cost); }
   /// All that the vehicles of an itinerary pay themselves.
-  void add_itinerary(const Itinerary& itinerary, const VehicleClass& vehicle_class, const Order& order,
-                     Instant ready, Instant entered);
+  void add_itinerary(const Itinerary& itinerary, const VehicleClass& vehicle_class, const Order& order, Instant ready,
+                     Instant entered);
 
   [[nodiscard]] std::vector<CostShare> shares() const;
 

@@ -10,38 +10,33 @@ PricedClass::PricedClass(const Corridor& corridor, const Cells& cells, const Veh
       cells_(cells),
       class_(vehicle_class),
       prices_(prices),
-      periods_(static_cast<std::size_t>(corridor.calendar.periods())) {
-  price_legs();
+      periods_(static_cast<std::size_t>(corridor.calendar.periods())),
+      legs_(periods_ * vehicle_class.legs.size()),
+      priced_(periods_) {
   price_yards();
 }
 
-void PricedClass::price_legs() {
-  legs_.assign(class_.legs.size() * periods_, never);
-  const Calendar& calendar = corridor_.calendar;
-  for (std::size_t number = 0; number < class_.legs.size(); ++number) {
-    const ClassLeg& use = class_.legs[number];
-    const Index<Place> place = corridor_.legs[use.leg].from;
-    double* const row = &legs_[number * periods_];
-    for (std::size_t t = 0; t < use.terms.size(); ++t) {
-      const LegTerms& terms = use.terms[t];
-      const std::size_t until =
-          t + 1 < use.terms.size() ? static_cast<std::size_t>(use.terms[t + 1].from.number()) : periods_;
-      if (!terms.open) continue;
-      const double base = terms.cost + value_of(best(terms.choices));
-      for (auto p = static_cast<std::size_t>(terms.from.number()); p < until; ++p) {
-        const Period period(static_cast<std::int32_t>(p));
-        double value = base;
-        for (const ResourceUse& take : use.takes)
-          value += take.amount * prices_[cells_.at(take.resource, period).row()];
-        if (!use.bill.empty()) {
-          const int week = calendar.week_of(calendar.start_of(period));
-          for (const auto& [part, quantity] : use.bill)
-            value += quantity * prices_[cells_.part(place, part, week).row()];
-        }
-        row[p] = value;
-      }
-    }
+void PricedClass::price_legs(std::size_t period) const {
+  priced_[period] = 1;
+  for (std::size_t number = 0; number < class_.legs.size(); ++number)
+    legs_[period * class_.legs.size() + number] =
+        price_leg(class_.legs[number], Period(static_cast<std::int32_t>(period)));
+}
+
+double PricedClass::price_leg(const ClassLeg& use, Period period) const {
+  std::size_t last = use.terms.size() - 1;
+  while (last > 0 && use.terms[last].from > period) --last;
+  const LegTerms& terms = use.terms[last];
+  if (!terms.open) return never;
+  double value = terms.cost + value_of(best(terms.choices));
+  for (const ResourceUse& take : use.takes) value += take.amount * prices_[cells_.at(take.resource, period).row()];
+  if (!use.bill.empty()) {
+    const Calendar& calendar = corridor_.calendar;
+    const int week = calendar.week_of(calendar.start_of(period));
+    const Index<Place> plant = corridor_.legs[use.leg].from;
+    for (const auto& [part, quantity] : use.bill) value += quantity * prices_[cells_.part(plant, part, week).row()];
   }
+  return value;
 }
 
 void PricedClass::price_yards() {
@@ -71,7 +66,8 @@ const LegTerms& PricedClass::terms(std::uint32_t number, Instant start) const {
 double PricedClass::leg(std::uint32_t number, Instant start) const {
   const auto period = static_cast<std::size_t>(corridor_.calendar.period_of(start).number());
   if (period >= periods_) return never;
-  const double value = legs_[number * periods_ + period];
+  if (!priced_[period]) price_legs(period);
+  const double value = legs_[period * class_.legs.size() + number];
   const ClassLeg& use = class_.legs[number];
   if (!use.builds || class_.targets.empty() || value == never) return value;
   const std::string& region = corridor_.places[corridor_.legs[use.leg].from].region;
@@ -123,6 +119,7 @@ double PricedClass::price_of(const std::vector<CellUse>& uses) const {
 }
 
 const Choice& PricedClass::best(const std::vector<Choice>& choices) const {
+  if (choices.size() == 1) return choices.front();
   return *std::min_element(choices.begin(), choices.end(),
                            [&](const Choice& a, const Choice& b) { return value_of(a) < value_of(b); });
 }

@@ -39,7 +39,8 @@ class PricedClass {
  private:
   [[nodiscard]] double price_of(const std::vector<CellUse>& uses) const;
   [[nodiscard]] double value_of(const Choice& choice) const { return choice.cost + price_of(choice.uses); }
-  void price_legs();
+  void price_legs(std::size_t period) const;
+  [[nodiscard]] double price_leg(const ClassLeg& use, Period period) const;
   void price_yards();
 
   const Corridor& corridor_;
@@ -47,7 +48,8 @@ class PricedClass {
   const VehicleClass& class_;
   std::span<const double> prices_;
   std::size_t periods_;
-  std::vector<double> legs_;                // by leg and period
+  mutable std::vector<double> legs_;        // by period and leg, filled for a period when first asked
+  mutable std::vector<char> priced_;        // by period
   std::vector<std::vector<double>> yards_;  // by place: price of the intervals before one, summed
   std::vector<std::int64_t> yard_minutes_;  // by place: length of an interval
 };
