@@ -48,6 +48,7 @@ void check_models(const Rows& rows) {
 void check_stock_sums(const Rows& rows) {
   Table<Order, Vehicles> stocked(rows.corridor.orders.size());
   rows.each("stock", rows.corridor.stock, [&](Row& row, const Stock& stock) {
+    if (rows.row("orders", stock.order).faults.any()) return;
     const Order& order = rows.corridor.orders[stock.order];
     const bool enough = stocked[stock.order] <= order.quantity;
     stocked[stock.order] += stock.quantity;
@@ -255,8 +256,7 @@ void check_between_rows(const Rows& rows) {
   check_cycles(rows);
   check_voyages(rows);
   if (check_makers(rows)) check_duties(rows);
-  const std::vector<Row>& settings = rows.tables.corridor.rows;
-  if (!settings.empty() && settings.front().faults.none()) check_capacities(rows);
+  if (rows.calendar_sound()) check_capacities(rows);
 }
 
 }  // namespace yizhan::feed

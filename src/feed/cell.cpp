@@ -46,6 +46,8 @@ DateText take_date(std::string_view& text) {
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
+  const auto plain = [](char c) { return c > ' ' && c < 0x7f; };
+  if (text.empty() || (plain(text.front()) && plain(text.back()))) return text;
   for (bool more = true; more;) {
     more = false;
     for (const std::string_view space : spaces) {

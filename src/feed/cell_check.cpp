@@ -39,7 +39,7 @@ bool is_word(std::string_view text) {
 }
 
 /// The number that a spreadsheet may have dressed up: `1,000`, `15 %`.
-std::string plain_number(std::string_view text) {
+std::string plain_number(std::string_view text, bool whole) {
   std::string plain;
   double factor = 1;
   for (const char c : text) {
@@ -48,7 +48,7 @@ std::string plain_number(std::string_view text) {
   }
   const auto number = parse_number(plain);
   if (!number) return {};
-  return format_number(std::round(*number * factor * 1e9) / 1e9);
+  return format_number(whole ? std::round(*number * factor) : std::round(*number * factor * 1e9) / 1e9);
 }
 
 /// The date that a spreadsheet may have rewritten: `2025/1/5`, `2025.1.5`.
@@ -82,7 +82,7 @@ std::optional<Notice> check_number(const Column& column, std::string& cell) {
   const bool whole = column.type == Type::whole;
   const auto number = parse_number(cell);
   if (!number || (whole && *number != std::floor(*number)))
-    return fault(whole ? "whole_invalid" : "number_invalid", cell, allowed_values(column), plain_number(cell));
+    return fault(whole ? "whole_invalid" : "number_invalid", cell, allowed_values(column), plain_number(cell, whole));
   const double least = column.least.value_or(-greatest);
   const double most = column.most.value_or(greatest);
   if (*number < least || *number > most)

@@ -49,7 +49,7 @@ std::optional<std::string> file_text(const std::filesystem::path& file, const st
     case Encoding::unknown:
       break;
   }
-  return refuse(notices, shown, "encoding_unknown", "", "UTF-8");
+  return refuse(notices, shown, "encoding_unknown", "?", "UTF-8");
 }
 
 }  // namespace yizhan::feed

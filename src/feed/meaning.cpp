@@ -58,7 +58,7 @@ class Demand {
  private:
   void check(std::string_view table, Row& row, const Order& order, const std::vector<Index<Model>>& models,
              const std::vector<std::size_t>& starts, Date earliest) {
-    if (reach_.exhausted()) return;
+    if (reach_.exhausted() || earliest > corridor_.calendar.end) return;
     bool reachable = false;
     bool in_time = false;
     for (const Index<Model> model : models) {

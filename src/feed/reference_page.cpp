@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* introduction = R"(# The feed
 
-This page is made from `schema/` by `yizhan-feed-page`; edit the schema, not the page.
+This page is made from `schema/` by the program `feed_page`; edit the schema, not the page.
 
 A corridor is a folder: `corridor.toml` and one CSV file for each table (UTF-8, commas, a header line; quoted cells
 may hold commas and line breaks). Columns may stand in any order; what is not required may be left out. White space

@@ -14,8 +14,8 @@ namespace {
 constexpr long most_days = 1100;  // of a horizon: three years
 
 void check_calendar(const Rows& rows) {
+  if (!rows.calendar_sound()) return;
   TableRows& table = rows.tables.corridor;
-  if (table.rows.empty() || table.rows.front().faults.any()) return;
   Row& row = table.rows.front();
   const Calendar& calendar = rows.corridor.calendar;
   const long days = (calendar.end - calendar.start).count() + 1;
@@ -56,13 +56,13 @@ void check_ranges(const Rows& rows) {
 void check_order(const Rows& rows, Row& row, const Order& order, Speller& models) {
   const Calendar& calendar = rows.corridor.calendar;
   check_range(rows, "orders", row, order.earliest, order.due, "due_date");
-  if (order.earliest < calendar.start)
+  if (rows.calendar_sound() && order.earliest < calendar.start)
     rows.note("orders", row, "earliest_date",
               {.code = "order_too_early",
                .value = format_date(order.earliest),
                .allowed = format_date(calendar.start),
                .mend = format_date(calendar.start)});
-  if (order.earliest > calendar.end)
+  if (rows.calendar_sound() && order.earliest > calendar.end)
     rows.note("orders", row, "earliest_date",
               {.code = "order_too_late", .value = format_date(order.earliest), .allowed = format_date(calendar.end)});
   if (order.models.empty() && rows.tables["models"].complete)
@@ -91,18 +91,19 @@ void check_stock(const Rows& rows, Row& row, const Stock& stock) {
   const Order& order = corridor.orders[stock.order];
   const Instant first;
   const Instant last = corridor.calendar.last();
-  if (!order.models.empty() && std::find(order.models.begin(), order.models.end(), stock.model) == order.models.end())
+  if (rows.row("orders", stock.order).faults.none() &&
+      std::find(order.models.begin(), order.models.end(), stock.model) == order.models.end())
     rows.note("stock", row, "model",
               {.code = "stock_model_differs", .value = corridor.models[stock.model].id, .allowed = order.model});
   if (stock.state == corridor.first_state)
     rows.note("stock", row, "state", {.code = "stock_not_built", .value = corridor.states[stock.state].id});
-  if (stock.ready < first)
+  if (rows.calendar_sound() && stock.ready < first)
     rows.note("stock", row, "ready",
               {.code = "stock_too_early",
                .value = rows.text(stock.ready),
                .allowed = rows.text(first),
                .mend = rows.text(first)});
-  if (stock.ready > last)
+  if (rows.calendar_sound() && stock.ready > last)
     rows.note("stock", row, "ready",
               {.code = "stock_too_late", .value = rows.text(stock.ready), .allowed = rows.text(last)});
   if (stock.entered > stock.ready)
@@ -123,7 +124,7 @@ void check_departure(const Rows& rows, Row& row, const Departure& departure) {
                .value = rows.text(departure.cutoff),
                .allowed = rows.text(departure.departs),
                .mend = rows.text(departure.departs)});
-  if (departure.departs < Instant() || departure.arrives > calendar.last())
+  if (rows.calendar_sound() && (departure.departs < Instant() || departure.arrives > calendar.last()))
     rows.note("departures", row, "departs",
               {.code = "departure_outside",
                .value = rows.text(departure.departs),
@@ -203,6 +204,9 @@ void check_variations(const Rows& rows) {
   learn(corridor.resources);
   learn(corridor.places);
   learn(corridor.modes);
+  bool complete = true;
+  for (const char* table : {"legs", "services", "resources", "places", "modes"})
+    complete = complete && rows.tables[table].complete;
   for (const Leg& leg : corridor.legs) known.insert(leg.stage);
   for (const Service& service : corridor.services) known.insert(service.stage);
   rows.each("variations", corridor.variations, [&](Row& row, const Variation& variation) {
@@ -210,7 +214,7 @@ void check_variations(const Rows& rows) {
       rows.note("variations", row, "low,most_likely,high",
                 {.code = "variation_order",
                  .value = fmt::format("{}, {}, {}", variation.low, variation.mode, variation.high)});
-    if (!variation.reference.empty() && !known.contains(variation.reference))
+    if (complete && !variation.reference.empty() && !known.contains(variation.reference))
       rows.note("variations", row, "reference",
                 {.code = "variation_reference",
                  .value = variation.reference,

@@ -33,6 +33,12 @@ struct Rows {
     return tables[table].rows[index.row()];
   }
 
+  /// Whether corridor.toml could be read, so that its days mean something.
+  [[nodiscard]] bool calendar_sound() const {
+    const std::vector<Row>& settings = tables.corridor.rows;
+    return !settings.empty() && settings.front().faults.none();
+  }
+
   [[nodiscard]] std::string text(Instant instant) const {
     const Date day = corridor.calendar.day_of(instant);
     return format_datetime({day, static_cast<int>((instant - corridor.calendar.at(day)).in_minutes())});

@@ -82,7 +82,7 @@ TableRows read_layers(const TableSchema& schema, const std::string& file, const 
 
 /// The ids that references to a table may name.
 struct Names {
-  bool complete = false;
+  bool complete = false;  // false if some row or its id could not be read
   std::unordered_set<std::string> ids;
   Speller speller;
 };
@@ -93,6 +93,7 @@ Names names_of(const TableRows& table) {
   const auto id = table.schema->column("id");
   if (!id) return names;
   for (const Row& row : table.rows) {
+    names.complete = names.complete && !row.faults[*id];
     names.ids.insert(row.cells[*id]);
     names.speller.learn(row.cells[*id]);
   }
