@@ -160,6 +160,14 @@ void ColumnGeneration::by_interior(const std::function<void(const char*)>& repor
     for (const double share : {0.1, 0.25, 0.5, 0.75, 1.0}) price_between(from, last, share, 0.003, 3);
     if (near_enough() || fresh == pricing_.pool().size()) break;
   }
+  if (result_.masters == 0 || !program_.whole) return;
+  // A vertex has fewer broken lots than the interior: more of it survives the floor.
+  Master master(pricing_, artificial_cost_);
+  fill(master, last, fresh);
+  for (Row row = 0; row < program_.capacity.size(); ++row) {
+    if (wanted[row]) master.add_row(row);
+  }
+  if (master.solve(LpMethod::interior_vertex, 1e-6, false)) take(master);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "solve/bound.h"
 
@@ -33,6 +34,25 @@ Supply::Supply(const Program& program)
   for (Column k = 0; k < count; ++k) {
     if (waits[k] > 0) order_.push_back(k);
   }
+  const auto supplies_one = [&](Column k) {
+    const auto& entries = program.columns[k].entries;
+    return std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.amount < 0; }) == 1;
+  };
+  for (Row row = 0; row < suppliers_.size(); ++row) {
+    const auto& suppliers = suppliers_[row];
+    if (program.capacity[row] == 0 && !suppliers.empty() &&
+        std::all_of(suppliers.begin(), suppliers.end(), supplies_one))
+      only_supply_.push_back(row);
+  }
+}
+
+void Supply::imply_prices(std::span<double> prices, std::span<const double> use) const {
+  std::vector<double> own;
+  for (const Row row : only_supply_) own.push_back(std::exchange(prices[row], closed));
+  cap_prices(prices, use);
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    if (prices[only_supply_[i]] >= closed / 2) prices[only_supply_[i]] = own[i];  // supply has run out
+  }
 }
 
 double Supply::need(Column column, std::span<const double> use) const {
@@ -46,7 +66,7 @@ double Supply::need(Column column, std::span<const double> use) const {
 void Supply::cap_prices(std::span<double> prices, std::span<const double> use) const {
   for (auto k = order_.rbegin(); k != order_.rend(); ++k) {
     const StaticColumn& column = program_->columns[*k];
-    if (need(*k, use) >= 0.98 * column.upper) continue;
+    if (need(*k, use) > (1 + 1e-9) * column.upper) continue;
     double cost = column.cost, gain = 0;
     for (const auto& [row, amount] : column.entries) (amount > 0 ? cost : gain) += prices[row] * std::abs(amount);
     if (gain <= cost || gain <= 0) continue;

@@ -9,7 +9,7 @@ namespace yizhan::solve {
 namespace {
 
 constexpr double aim = 0.01;           // steps aim at the best bound and this share more
-constexpr double longest_step = 20;       // while steps gain much, they lengthen
+constexpr double longest_step = 20;    // while steps gain much, they lengthen
 constexpr std::size_t patience = 10;   // steps without gain before they shorten
 constexpr double least_weight = 1e-5;  // of a lot; what weighs less is forgotten
 constexpr std::size_t window = 40;     // steps after which the gain is looked at
@@ -79,7 +79,7 @@ double Volume::best_weight() const {
     along -= scale_[row] * now * change;
     square += scale_[row] * change * change;
   }
-  return square > 0 ? std::clamp(along / square, most_weight_ / 10, most_weight_) : most_weight_;
+  return square > 0 ? std::clamp(along / square, most_weight_ / 2, most_weight_) : most_weight_;
 }
 
 void Volume::measure_excess() {
@@ -107,7 +107,7 @@ void Volume::step() {
   prices_ = center;
   for (std::size_t row = 0; row < rows_; ++row)
     prices_[row] = std::max(0.0, prices_[row] + length * scale_[row] * excess_[row]);
-  supply_.cap_prices(prices_, mean_use_);
+  supply_.imply_prices(prices_, mean_use_);
 }
 
 void Volume::drop_dust() {
@@ -119,10 +119,7 @@ void Volume::drop_dust() {
 
 void Volume::start() {
   prices_ = pricing_.best_prices();
-  for (Row row = 0; row < rows_; ++row) {  // what must be supplied costs at least its supply
-    if (program_.capacity[row] <= 0 && !supply_.suppliers(row).empty()) prices_[row] = closed;
-  }
-  supply_.cap_prices(prices_, mean_use_);
+  supply_.imply_prices(prices_, mean_use_);
   pricing_.at(prices_);
   double cost = 0, quantity = 0;
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
@@ -132,7 +129,7 @@ void Volume::start() {
     cost += demand.quantity * std::abs(value);
     quantity += demand.quantity;
   }
-  cost_scale_ = cost > 0 ? 0.01 * cost / quantity : 1;
+  cost_scale_ = cost > 0 ? 0.3 * cost / quantity : 1;
   load_paths();
   average(1);
   measure_excess();
