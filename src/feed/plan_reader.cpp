@@ -58,6 +58,12 @@ class PlanTable {
  public:
   PlanTable(std::string_view name, const fs::path& folder, NoticeList& notices) : notices_(notices) {
     const TableSchema& schema = *find_table(plan_schema(), name);
+    if (!fs::exists(folder / schema.file())) {
+      Notice notice;
+      notice.code = "file_missing";
+      notice.file = notice.value = schema.file();
+      return notices.add(std::move(notice));
+    }
     table_ = read_table(schema, folder / schema.file(), schema.file(), notices);
     std::sort(table_.rows.begin(), table_.rows.end(), [](const Row& a, const Row& b) { return a.line < b.line; });
   }

@@ -107,6 +107,7 @@ void read_summary(const std::filesystem::path& folder, Plan& plan, NoticeList& n
     for (std::size_t kind = 0; kind < plan.kinds.size(); ++kind)
       plan.kinds[kind] = tally_of(summary.at("kind").at(std::string(name_of(static_cast<OrderKind>(kind)))));
 
+    if (notices.errors()) return;  // what was not read cannot add up
     Derived derived(notices);
     derived.hold("format", summary.at("format").get<double>(), feed_format());
     derived.hold("gap", summary.at("gap").get<double>(), plan.gap());

@@ -1,0 +1,210 @@
+// The contract of the commands: exit codes, keys, help, and what becomes of an older plan.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/support/program.h"
+
+namespace yizhan {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+const std::string mini = "corridors/relay-mini";
+
+/// A copy of relay-mini in which the text of one file was changed.
+void copy_mini(const fs::path& folder, const std::string& file, const std::string& from, const std::string& to) {
+  fs::copy(fs::path(YIZHAN_ROOT) / mini, folder, fs::copy_options::recursive);
+  std::string text = text_of(folder / file);
+  const std::size_t at = text.find(from);
+  ASSERT_NE(at, std::string::npos) << from;
+  text.replace(at, from.size(), to);
+  std::ofstream(folder / file) << text;
+}
+
+std::vector<std::string> keys_of(const json& object) {
+  std::vector<std::string> keys;
+  for (const auto& item : object.items()) keys.push_back(item.key());
+  return keys;
+}
+
+TEST(Help, IsTheStoredOne) {
+  for (const std::string lang : {"en", "zh"})
+    for (const std::string verb : {"", "validate", "plan", "check", "explain", "new"}) {
+      std::vector<std::string> arguments = {"--lang", lang, "--help"};
+      if (!verb.empty()) arguments = {verb, "--help", "--lang", lang};
+      const Outcome run = run_program(arguments);
+      EXPECT_EQ(run.code, 0);
+      EXPECT_EQ(run.errors, "");
+      const fs::path stored =
+          fs::path(YIZHAN_ROOT) / "tests/cli/help" / lang / ((verb.empty() ? "yizhan" : verb) + ".txt");
+      EXPECT_EQ(run.out, text_of(stored)) << "if this is meant: tests/cli/store_help";
+    }
+}
+
+TEST(Help, VersionIsThatOfTheFile) {
+  const Outcome run = run_program({"--version"});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_EQ(run.out, "yizhan " + text_of(fs::path(YIZHAN_ROOT) / "VERSION"));
+}
+
+TEST(CommandLine, WhatIsNotUnderstoodIsBadInput) {
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{},
+                                                    {"fly"},
+                                                    {"plan"},
+                                                    {"plan", mini, "--threads", "many"},
+                                                    {"plan", mini, "--swift"},
+                                                    {"plan", mini, "--gap", "-1"},
+                                                    {"validate", mini, "--format", "xml"},
+                                                    {"validate", mini, "--lang", "fr"}}) {
+    const Outcome run = run_program(arguments);
+    EXPECT_EQ(run.code, 2) << (arguments.empty() ? "" : arguments.back());
+    EXPECT_EQ(run.out, "");
+    EXPECT_NE(run.errors, "");
+  }
+}
+
+TEST(Validate, CountsNoticesAndFigures) {
+  const Outcome run = run_program({"validate", mini, "--format", "json"});
+  ASSERT_EQ(run.code, 0) << run.errors;
+  const json answer = json::parse(run.out);
+  EXPECT_EQ(keys_of(answer), (std::vector<std::string>{"errors", "figures", "notices", "warnings"}));
+  EXPECT_EQ(answer["errors"], 0);
+  EXPECT_EQ(keys_of(answer["figures"]["sourced"]), (std::vector<std::string>{"H", "L", "M"}));
+  EXPECT_GT(answer["figures"]["assumed"], 0);
+}
+
+TEST(Validate, ToldInTypedNotices) {
+  const Scratch scratch;
+  copy_mini(scratch.path() / "mini", "orders.csv", "2025-", "2025-13-");
+  const Outcome run = run_program({"validate", scratch / "mini", "--format", "json"});
+  EXPECT_EQ(run.code, 2);
+  const json answer = json::parse(run.out);
+  ASSERT_GE(answer["errors"], 1);
+  EXPECT_EQ(keys_of(answer["notices"][0]),
+            (std::vector<std::string>{"allowed", "code", "column", "file", "mend", "row", "severity", "value"}));
+  EXPECT_EQ(answer["notices"][0]["file"], "orders.csv");
+}
+
+TEST(Validate, SpeaksChinese) {
+  const Outcome run = run_program({"validate", mini, "--lang", "zh"});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_NE(run.out.find("个错误"), std::string::npos);
+}
+
+TEST(PlanCommand, AnswersWithTheKeysOfTheContract) {
+  const Scratch scratch;
+  const Outcome run = run_program({"plan", mini, "--out", scratch / "plan", "--format", "json"});
+  ASSERT_EQ(run.code, 0) << run.errors;
+  const json answer = json::parse(run.out);
+  for (const char* key : {"cost", "bound", "gap", "gap_per_vehicle", "gap_avoidable", "seconds", "peak_mb",
+                          "vehicles", "served", "late", "unserved", "kind", "targets", "scarce", "stopped"})
+    EXPECT_TRUE(answer.contains(key)) << key;
+  for (const char* kind : {"export", "kd", "transit", "domestic"})
+    for (const char* key : {"vehicles", "served", "late", "unserved"})
+      EXPECT_TRUE(answer["kind"][kind][key].is_number()) << kind << key;
+  for (const char* key : {"metric", "wanted", "forecast", "met", "shortfall", "limited_by", "price"})
+    EXPECT_TRUE(answer["targets"][0].contains(key)) << key;
+  EXPECT_EQ(answer["vehicles"].get<long>(), answer["served"].get<long>() + answer["unserved"].get<long>());
+  EXPECT_LE(answer["bound"].get<double>(), answer["cost"].get<double>());
+  EXPECT_NEAR(answer["gap"].get<double>(),
+              (answer["cost"].get<double>() - answer["bound"].get<double>()) / answer["cost"].get<double>(), 1e-12);
+}
+
+TEST(PlanCommand, ThreadsDoNotChangeTheFiles) {
+  const Scratch scratch;
+  for (const std::string threads : {"1", "2"})
+    ASSERT_EQ(run_program({"plan", mini, "--out", scratch / threads, "--threads", threads, "--seed", "7"}).code, 0);
+  auto one = files_of(scratch / "1"), two = files_of(scratch / "2");
+  one.erase("run.json");
+  two.erase("run.json");
+  EXPECT_EQ(one, two);
+}
+
+TEST(PlanCommand, PrintsNoLineThatIsTooWide) {
+  const Scratch scratch;
+  const Outcome run = run_program({"plan", mini, "--out", scratch / "plan"});
+  ASSERT_EQ(run.code, 0);
+  std::istringstream lines(run.out);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 110) << line;
+}
+
+TEST(PlanCommand, BadInputLeavesTheOldPlanWhole) {
+  const Scratch scratch;
+  ASSERT_EQ(run_program({"plan", mini, "--out", scratch / "plan"}).code, 0);
+  const auto before = files_of(scratch / "plan");
+  copy_mini(scratch.path() / "broken", "orders.csv", "2025-", "2025-13-");
+  EXPECT_EQ(run_program({"plan", scratch / "broken", "--out", scratch / "plan"}).code, 2);
+  EXPECT_EQ(files_of(scratch / "plan"), before);
+}
+
+TEST(PlanCommand, ReplacesNothingThatIsNotAPlan) {
+  const Scratch scratch;
+  fs::create_directory(scratch.path() / "photos");
+  std::ofstream(scratch.path() / "photos" / "one.jpg") << "light";
+  const Outcome run = run_program({"plan", mini, "--out", scratch / "photos"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_NE(run.errors.find("one.jpg"), std::string::npos);
+  EXPECT_EQ(files_of(scratch / "photos"), (std::map<std::string, std::string>{{"one.jpg", "light"}}));
+}
+
+TEST(CheckCommand, AcceptsAPlanAndNamesWhatWasChanged) {
+  const Scratch scratch;
+  ASSERT_EQ(run_program({"plan", mini, "--out", scratch / "plan"}).code, 0);
+  const Outcome good = run_program({"check", mini, scratch / "plan", "--format", "json"});
+  EXPECT_EQ(good.code, 0) << good.out;
+  EXPECT_EQ(keys_of(json::parse(good.out)), (std::vector<std::string>{"bound", "cost", "faults", "gap", "ok"}));
+
+  const fs::path lots = scratch.path() / "plan" / "lots.csv";
+  std::string text = text_of(lots);
+  text.replace(text.rfind(",0,0,"), 5, ",1,0,");
+  std::ofstream(lots) << text;
+  const Outcome bad = run_program({"check", mini, scratch / "plan", "--format", "json"});
+  EXPECT_EQ(bad.code, 4);
+  const json answer = json::parse(bad.out);
+  EXPECT_EQ(answer["ok"], false);
+  ASSERT_FALSE(answer["faults"].empty());
+  EXPECT_EQ(keys_of(answer["faults"][0]), (std::vector<std::string>{"expected", "found", "what", "where"}));
+  EXPECT_NE(answer["faults"][0]["where"].get<std::string>().find("lots.csv"), std::string::npos);
+}
+
+TEST(CheckCommand, WithoutAPlanIsBadInput) {
+  EXPECT_EQ(run_program({"check", mini, "nowhere"}).code, 2);
+  EXPECT_EQ(run_program({"check", "nowhere", "nowhere"}).code, 2);
+}
+
+TEST(ExplainCommand, TellsALotLegByLeg) {
+  const Scratch scratch;
+  ASSERT_EQ(run_program({"plan", mini, "--out", scratch / "plan"}).code, 0);
+  const std::string lots = text_of(scratch.path() / "plan" / "lots.csv");
+  const std::string lot = lots.substr(lots.find('\n') + 1, lots.find(',', lots.find('\n')) - lots.find('\n') - 1);
+  const Outcome run = run_program({"explain", mini, scratch / "plan", lot, "--format", "json"});
+  ASSERT_EQ(run.code, 0) << run.errors;
+  const json answer = json::parse(run.out);
+  EXPECT_EQ(answer["lot"], lot);
+  ASSERT_FALSE(answer["itineraries"].empty());
+  EXPECT_TRUE(answer["itineraries"][0]["steps"][0].contains("starts"));
+  EXPECT_TRUE(answer["serve"].contains("cost"));
+}
+
+TEST(ExplainCommand, ALotThatIsNotThereIsBadInput) {
+  const Scratch scratch;
+  ASSERT_EQ(run_program({"plan", mini, "--out", scratch / "plan"}).code, 0);
+  const Outcome run = run_program({"explain", mini, scratch / "plan", "nobody"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_NE(run.errors.find("nobody"), std::string::npos);
+}
+
+TEST(NewCommand, MakesAFolderThatOnlyLacksWhatOneFillsIn) {
+  const Scratch scratch;
+  ASSERT_EQ(run_program({"new", scratch / "mine"}).code, 0);
+  EXPECT_TRUE(fs::exists(scratch.path() / "mine" / "orders.csv"));
+  const Outcome again = run_program({"new", scratch / "mine"});
+  EXPECT_EQ(again.code, 2) << "it must not overwrite what was filled in";
+}
+
+}  // namespace
+}  // namespace yizhan
