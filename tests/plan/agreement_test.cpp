@@ -4,7 +4,11 @@
 #include <random>
 
 #include "check/bound.h"
+#include "check/check.h"
+#include "plan/assembly.h"
 #include "plan/corridor_oracle.h"
+#include "plan/planner.h"
+#include "tests/support/monolith.h"
 #include "tests/support/random_corridor.h"
 
 namespace yizhan {
@@ -64,6 +68,72 @@ TEST(Agreement, TheOraclePricesEveryLotAsTheCheckerDoes) {
     }
   }
 }
+
+double size_of(double cost) { return std::max(1.0, std::abs(cost)); }
+
+/// The bound of the relaxation, solved as exactly as may be.
+solve::Result relaxed(const Corridor& corridor) {
+  const Network network(corridor);
+  Assembly assembly = assemble(network);
+  assembly.program.whole = false;
+  for (solve::StaticColumn& column : assembly.program.columns) column.whole = false;
+  CorridorOracle oracle(network);
+  solve::Options options;
+  options.relaxation_gap = 1e-8;
+  return solve::solve(assembly.program, oracle, options);
+}
+
+/// Fifty seeds each, so that they may run side by side.
+class OnSmallCorridors : public testing::TestWithParam<int> {
+ protected:
+  template <class Test>
+  void each_seed(Test test) {
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+      const std::uint64_t all = static_cast<std::uint64_t>(GetParam()) * 50 + seed;
+      SCOPED_TRACE("seed " + std::to_string(all));
+      test(random_corridor(all, RandomSize::small));
+    }
+  }
+};
+
+TEST_P(OnSmallCorridors, TheRelaxationIsTheMonolithsOwn) {
+  each_seed([](const Corridor& corridor) {
+    const MonolithResult expected = monolith(corridor, false);
+    ASSERT_TRUE(expected.proven);
+    const solve::Result found = relaxed(corridor);
+    if (!expected.cost)
+      EXPECT_EQ(found.status, solve::Status::infeasible);
+    else
+      EXPECT_NEAR(found.bound, *expected.cost, 1e-6 * size_of(*expected.cost));
+  });
+}
+
+TEST_P(OnSmallCorridors, TheBestPlanLiesBetweenBoundAndPlan) {
+  each_seed([](const Corridor& corridor) {
+    PlanOptions options;
+    options.gap = 0;
+    options.work_limit = 20000;
+    const PlanAnswer answer = plan(corridor, options);
+    const MonolithResult best = monolith(corridor, true, 2);
+    if (!answer.feasible) {
+      EXPECT_FALSE(best.cost && answer.proven);
+      return;
+    }
+    const Plan& found = answer.document.plan;
+    const check::Verdict verdict = check::check(corridor, found);
+    for (const check::Fault& fault : verdict.faults)
+      ADD_FAILURE() << fault.what << " " << fault.file << ":" << fault.row << " " << fault.column << " found "
+                    << fault.found << ", expected " << fault.expected;
+    EXPECT_LE(found.bound, found.cost);
+    if (!best.cost) return;
+    EXPECT_LE(found.bound.value(), *best.cost + 1e-6 * size_of(*best.cost));
+    if (best.proven) {
+      EXPECT_GE(found.cost.value(), *best.cost - 1e-6 * size_of(*best.cost));
+    }
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, OnSmallCorridors, testing::Range(0, 10));
 
 }  // namespace
 }  // namespace yizhan
