@@ -7,6 +7,7 @@
 #include "solve/relaxation.h"
 #include "solve/search.h"
 #include "solve/statics.h"
+#include "solve/window.h"
 
 namespace yizhan::solve {
 namespace {
@@ -118,12 +119,18 @@ void Solver::keep(const Relaxation& relaxation) {
 }
 
 void Solver::improve(Search& search, Assignment& plan) {
+  Windows windows(pricing_, supply_, plan);
   for (int pass = 0; !near_enough() && !limits_.reached(); ++pass) {
-    const std::size_t paid = search.improve(1, std::min(pass + 1, deepest_ejection));
+    std::size_t paid = search.improve(1, std::min(pass + 1, deepest_ejection));
     keep(plan);
-    report("improvement");
-    if (paid == 0 && pass + 1 >= deepest_ejection) {
-      settled_ = true;
+    report("ejection");
+    if (pass + 1 < deepest_ejection || near_enough()) continue;
+    paid += windows.improve(1);
+    keep(plan);
+    result_.statistics.windows = windows.solved();
+    report("windows");
+    if (paid == 0) {
+      settled_ = !limits_.reached();
       return;
     }
   }
