@@ -62,7 +62,8 @@ class PlanTable {
       Notice notice;
       notice.code = "file_missing";
       notice.file = notice.value = schema.file();
-      return notices.add(std::move(notice));
+      notices.add(std::move(notice));
+      return;
     }
     table_ = read_table(schema, folder / schema.file(), schema.file(), notices);
     std::sort(table_.rows.begin(), table_.rows.end(), [](const Row& a, const Row& b) { return a.line < b.line; });
