@@ -90,7 +90,7 @@ def module_of(relative):
 
 def size_faults(relative, source):
     lines = source.count("\n")
-    if lines > MOST_FILE_LINES:
+    if lines > MOST_FILE_LINES and relative.parts[:2] != ("docs", "reference"):  # pages made from the schema
         yield f"{relative}: {lines} lines, at most {MOST_FILE_LINES}"
     functions = python_functions if relative.suffix == ".py" else cpp_functions
     for first, last in functions(source) if relative.suffix in {".py", ".h", ".cpp"} else []:
