@@ -79,7 +79,7 @@ class Exports:
         return order
 
     def add_line(self, row, commitment="firm", lever=None):
-        """The lots of one row of exports.csv; the earliest of each model stands at the plant or terminal."""
+        """The lots of one row of exports.csv; the earliest of its first model stands at the plant."""
         corridor = self.corridor
         draw = Draw(corridor.scale["seed"], row["id"])
         lead = int(self.markets[row["market"]]["lead_days"])
@@ -92,11 +92,11 @@ class Exports:
                 due = due_day(draw, self.months, first, corridor.end)
                 earliest = max(corridor.start, due - days(lead + draw.whole(-2, lead // 5)))
                 lots.append((due, earliest, name, size))
-        opened = set()
+        opened = row["kind"] == "transit" or commitment == "prospect"
         for number, (due, earliest, name, size) in enumerate(sorted(lots), 1):
             terms = self.terms(row, name)
-            if commitment == "firm" and name in self.models and name not in opened and row["kind"] != "transit":
-                opened.add(name)
+            if name == names[0] and not opened:
+                opened = True
                 order = self.order(row, name, terms, number, size, corridor.start, due)
                 self.at_home(row, order, name, max(1, size * draw.whole(5, 10) // 10))
             else:
