@@ -4,7 +4,8 @@
 
 namespace yizhan {
 
-Approach::Approach(const PricedClass& priced, const ClassNetwork& network, std::optional<Held> held)
+Approach::Approach(const PricedClass& priced, const ClassNetwork& network, std::optional<Held> held,
+                   ApproachMemory& memory)
     : priced_(priced),
       network_(network),
       graph_(*network.graph),
@@ -12,18 +13,31 @@ Approach::Approach(const PricedClass& priced, const ClassNetwork& network, std::
       corridor_(priced.corridor()),
       held_(held),
       periods_(corridor_.calendar.periods()),
-      arc_costs_(graph_.arcs().size() * static_cast<std::size_t>(periods_)),
-      arcs_priced_(static_cast<std::size_t>(periods_)),
-      values_(graph_.phases().size() * static_cast<std::size_t>(periods_), never),
-      stay_number_(arc_costs_.size(), -1) {
+      memory_(memory) {
+  const auto grow = [](auto& values, std::size_t size, auto value) {
+    if (values.size() < size) values.resize(size, value);
+  };
+  const auto periods = static_cast<std::size_t>(periods_);
+  grow(memory.arc_costs, graph_.arcs().size() * periods, 0.0);
+  grow(memory.values, graph_.phases().size() * periods, never);
+  grow(memory.stay_number, graph_.arcs().size() * periods, -1);
+  memory.arcs_priced.assign(periods, 0);
   for (const Arc& arc : graph_.arcs()) max_shift_ = std::max(max_shift_, arc.shift);
+}
+
+Approach::~Approach() {
+  for (const std::size_t cell : memory_.touched) memory_.values[cell] = never;
+  for (const std::size_t cell : memory_.stays_made) memory_.stay_number[cell] = -1;
+  memory_.touched.clear();
+  memory_.stays_made.clear();
+  memory_.stay_values.clear();
 }
 
 /// Costs of all arcs begun in a period, capital of moves between stays included.
 const double* Approach::arc_costs(int period) {
-  double* const costs = &arc_costs_[static_cast<std::size_t>(period) * graph_.arcs().size()];
-  if (arcs_priced_[static_cast<std::size_t>(period)]) return costs;
-  arcs_priced_[static_cast<std::size_t>(period)] = 1;
+  double* const costs = &memory_.arc_costs[static_cast<std::size_t>(period) * graph_.arcs().size()];
+  if (memory_.arcs_priced[static_cast<std::size_t>(period)]) return costs;
+  memory_.arcs_priced[static_cast<std::size_t>(period)] = 1;
   for (std::size_t row = 0; row < graph_.arcs().size(); ++row) {
     const Arc& arc = graph_.arcs()[Index<Arc>(row)];
     const Instant start = instant(arc.from, period);
@@ -73,64 +87,85 @@ bool Approach::takes(const Exit& exit, Index<Phase> phase, int period) const {
   return graph_.phases()[phase].state == exit.state && instant(phase, period) <= exit.ready_by;
 }
 
-/// Fills the cheapest handling from every phase up to the exit, period by period backwards.
-void Approach::walk_back(const Exit& exit, Inside& handling) {
+/// Room for every phase and period from which the exit can be reached, all of it `never`.
+Approach::Inside Approach::room_for(const Exit& exit) {
   const Calendar& calendar = corridor_.calendar;
-  const std::vector<StayPhase>& phases = graph_.stay_at(exit.place);
-  handling.top = std::min(periods_ - 1, calendar.period_of(exit.ready_by).number());
+  Inside room;
+  room.top = std::min(periods_ - 1, calendar.period_of(exit.ready_by).number());
   const int bottom = std::max(0, calendar.period_of(exit.leaving - class_.at(exit.place).longest).number());
-  handling.reach = handling.top < 0 ? -1 : handling.top - bottom;
-  handling.phases = phases.size();
-  if (handling.reach < 0) return;
-  handling.values.assign(phases.size() * static_cast<std::size_t>(handling.reach + 1), never);
-  const std::vector<std::uint32_t>& leading = graph_.leading_to(exit.place, exit.state);
-  for (int back = 0; back <= handling.reach; ++back) {
-    const int period = handling.top - back;
-    const double* const costs = arc_costs(period);
-    for (const std::uint32_t local : leading) {
-      const StayPhase& at = phases[local];
-      double best = takes(exit, at.phase, period) ? 0 : never;
-      if (back > 0) best = std::min(best, handling.at(at.next_period, back - 1));
-      for (const StayPhase::Handling& step : at.handling)
-        if (step.shift <= back) best = std::min(best, costs[step.arc] + handling.at(step.to, back - step.shift));
-      handling.at(local, back) = best;
-    }
+  room.reach = room.top < 0 ? -1 : std::max(-1, room.top - bottom);
+  room.phases = graph_.stay_at(exit.place).size();
+  room.first = memory_.stay_values.size();
+  memory_.stay_values.resize(room.first + room.phases * static_cast<std::size_t>(room.reach + 1), never);
+  return room;
+}
+
+/// Puts 0 where a vehicle takes the exit at once.
+void Approach::mark_exit(const Exit& exit, const Inside& handling) {
+  const std::vector<StayPhase>& phases = graph_.stay_at(exit.place);
+  for (const std::uint32_t local : graph_.leading_to(exit.place, exit.state)) {
+    if (graph_.phases()[phases[local].phase].state != exit.state) continue;
+    for (int back = 0; back <= handling.reach; ++back)
+      if (takes(exit, phases[local].phase, handling.top - back)) at(handling, local, back) = 0;
   }
 }
 
-/// Adds what the stay itself costs from each entry.
-void Approach::add_stays(const Exit& exit, Inside& handling) const {
+/// Fills the cheapest handling from every phase up to the exit, period by period backwards.
+Approach::Inside Approach::walk_back(const Exit& exit) {
+  const Inside handling = room_for(exit);
+  mark_exit(exit, handling);
+  const std::vector<StayPhase>& phases = graph_.stay_at(exit.place);
+  for (int back = 0; back <= handling.reach; ++back) {
+    const double* const costs = arc_costs(handling.top - back);
+    double* const values = &memory_.stay_values[handling.first + static_cast<std::size_t>(back) * handling.phases];
+    for (const std::uint32_t local : graph_.leading_to(exit.place, exit.state)) {
+      const StayPhase& phase = phases[local];
+      double best = values[local];
+      if (back > 0) best = std::min(best, *(values + phase.next_period - handling.phases));
+      for (const StayPhase::Handling& step : phase.handling)
+        if (step.shift <= back)
+          best = std::min(
+              best, costs[step.arc] + *(values + step.to - static_cast<std::size_t>(step.shift) * handling.phases));
+      values[local] = best;
+    }
+  }
+  return handling;
+}
+
+/// The same with what the stay itself costs from each entry.
+Approach::Inside Approach::stays_to(const Exit& exit) {
+  const Inside handling = walk_back(exit);
   const std::vector<StayPhase>& phases = graph_.stay_at(exit.place);
   for (const std::uint32_t local : graph_.leading_to(exit.place, exit.state)) {
     if (!phases[local].entered) continue;
     for (int back = 0; back <= handling.reach; ++back)
-      if (double& value = handling.at(local, back); value < never)
+      if (double& value = at(handling, local, back); value < never)
         value += priced_.stay(exit.place, instant(phases[local].phase, handling.top - back), exit.leaving);
   }
+  return handling;
 }
 
 const Approach::Inside& Approach::stays(Index<Arc> arc, int period) {
-  std::int32_t& number =
-      stay_number_[arc.row() * static_cast<std::size_t>(periods_) + static_cast<std::size_t>(period)];
+  const std::size_t cell = arc.row() * static_cast<std::size_t>(periods_) + static_cast<std::size_t>(period);
+  std::int32_t& number = memory_.stay_number[cell];
   if (number < 0) {
     number = static_cast<std::int32_t>(stays_.size());
-    const Exit exit = exit_of(arc, period);
-    walk_back(exit, stays_.emplace_back());
-    add_stays(exit, stays_.back());
+    memory_.stays_made.push_back(cell);
+    stays_.push_back(stays_to(exit_of(arc, period)));
   }
   return stays_[static_cast<std::size_t>(number)];
 }
 
 double Approach::at(Index<Phase> phase, int period) const {
   if (period < 0 || period >= periods_) return never;
-  return values_[phase.row() * static_cast<std::size_t>(periods_) + static_cast<std::size_t>(period)];
+  return memory_.values[phase.row() * static_cast<std::size_t>(periods_) + static_cast<std::size_t>(period)];
 }
 
 void Approach::set(Index<Phase> phase, int period, double value) {
   const std::size_t cell = phase.row() * static_cast<std::size_t>(periods_) + static_cast<std::size_t>(period);
-  if (!(value < values_[cell])) return;
-  if (values_[cell] == never) touched_.push_back(cell);
-  values_[cell] = value;
+  if (!(value < memory_.values[cell])) return;
+  if (memory_.values[cell] == never) memory_.touched.push_back(cell);
+  memory_.values[cell] = value;
   lowest_ = std::min(lowest_, period);
 }
 
@@ -140,7 +175,7 @@ void Approach::enter(const Exit& exit, const Inside& stays, double value) {
   for (const std::uint32_t local : graph_.leading_to(exit.place, exit.state)) {
     if (!phases[local].entered) continue;
     for (int back = 0; back <= stays.reach; ++back)
-      set(phases[local].phase, stays.top - back, value + stays.at(local, back));
+      set(phases[local].phase, stays.top - back, value + at(stays, local, back));
   }
   if (held_) held_value_ = std::min(held_value_, value + held_stay(exit));
 }
@@ -152,22 +187,22 @@ double Approach::held_stay(const Exit& exit) {
   const int period = corridor_.calendar.period_of(held_->ready).number();
   const Index<Phase> start =
       graph_.find(stock.place, stock.state, held_->ready - corridor_.calendar.start_of(Period(period)));
-  Inside handling;
-  walk_back(exit, handling);
+  const Inside handling = walk_back(exit);
   const int back = handling.top - period;
-  if (back < 0 || back > handling.reach) return never;
-  return handling.at(graph_.local(start), back) + priced_.stay(exit.place, held_->entered, exit.leaving);
+  const double inside = back < 0 || back > handling.reach ? never : at(handling, graph_.local(start), back);
+  free(handling);
+  return inside + priced_.stay(exit.place, held_->entered, exit.leaving);
 }
 
 void Approach::sweep(const Root& root) {
-  for (const std::size_t cell : touched_) values_[cell] = never;
-  touched_.clear();
+  for (const std::size_t cell : memory_.touched) memory_.values[cell] = never;
+  memory_.touched.clear();
   held_value_ = never;
   root_ = exit_of(root);
   top_ = lowest_ = std::min(periods_ - 1, corridor_.calendar.period_of(root_.leaving).number());
-  walk_back(root_, work_);
-  add_stays(root_, work_);
-  enter(root_, work_, 0);
+  const Inside last = stays_to(root_);
+  enter(root_, last, 0);
+  free(last);
   for (int period = top_; period >= 0 && period + max_shift_ + 1 >= lowest_; --period) leave_in(period);
 }
 
@@ -199,9 +234,9 @@ void Approach::leave_by(std::uint32_t number) {
   const Exit exit = exit_of(number);
   const double value = onward(exit);
   if (value == never) return;
-  walk_back(exit, work_);
-  add_stays(exit, work_);
-  enter(exit, work_, value);
+  const Inside entries = stays_to(exit);
+  enter(exit, entries, value);
+  free(entries);
 }
 
 /// What follows an exit, its own move included.

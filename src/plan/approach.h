@@ -18,6 +18,17 @@
 
 namespace yizhan {
 
+/// Memory that the sweeps of one thread use again and again; between uses by one approach it is clean.
+struct ApproachMemory {
+  std::vector<double> arc_costs;          // by period and arc, filled for a period when first asked
+  std::vector<char> arcs_priced;          // by period
+  std::vector<double> values;             // by phase and period
+  std::vector<std::size_t> touched;       // of values
+  std::vector<std::int32_t> stay_number;  // by arc and period, into stays; -1: not made yet
+  std::vector<std::size_t> stays_made;    // of stay_number
+  std::vector<double> stay_values;        // of all stays, one after another
+};
+
 class Approach {
  public:
   /// Of a class of its own: its ready instant, and when its dwell clock started.
@@ -25,8 +36,11 @@ class Approach {
     Instant ready, entered;
   };
 
-  /// Keeps references to both.
-  Approach(const PricedClass& priced, const ClassNetwork& network, std::optional<Held> held);
+  /// Keeps references to all; no two approaches use one memory at a time.
+  Approach(const PricedClass& priced, const ClassNetwork& network, std::optional<Held> held, ApproachMemory& memory);
+  ~Approach();
+  Approach(const Approach&) = delete;
+  Approach& operator=(const Approach&) = delete;
 
   /// Sweeps back from a root. Then `value` is what the way from a start phase in a period up to the root
   /// costs, without the root itself; `never` if there is none.
@@ -48,17 +62,11 @@ class Approach {
     Index<State> state;
     Instant leaving, ready_by;
   };
-  /// By phase of the place and periods back from `top`: the cheapest way through the stay to an exit.
+  /// By phase of the place and periods back from `top`: the cheapest way through the stay to an exit. Its values
+  /// stand in the memory.
   struct Inside {
     int top = 0, reach = -1;
-    std::vector<double> values;
-    [[nodiscard]] double& at(std::size_t local, int back) {
-      return values[static_cast<std::size_t>(back) * phases + local];
-    }
-    [[nodiscard]] double at(std::size_t local, int back) const {
-      return values[static_cast<std::size_t>(back) * phases + local];
-    }
-    std::size_t phases = 0;
+    std::size_t phases = 0, first = 0;
   };
   /// Where a trace stands.
   struct Position {
@@ -74,8 +82,14 @@ class Approach {
   [[nodiscard]] Instant instant(Index<Phase> phase, int period) const;
   [[nodiscard]] const double* arc_costs(int period);
   [[nodiscard]] double arc_cost(Index<Arc> arc, int period) { return arc_costs(period)[arc.row()]; }
-  void walk_back(const Exit& exit, Inside& handling);
-  void add_stays(const Exit& exit, Inside& handling) const;
+  [[nodiscard]] double& at(const Inside& inside, std::size_t local, int back) {
+    return memory_.stay_values[inside.first + static_cast<std::size_t>(back) * inside.phases + local];
+  }
+  [[nodiscard]] Inside room_for(const Exit& exit);
+  void free(const Inside& inside) { memory_.stay_values.resize(inside.first); }
+  [[nodiscard]] Inside walk_back(const Exit& exit);
+  void mark_exit(const Exit& exit, const Inside& handling);
+  [[nodiscard]] Inside stays_to(const Exit& exit);
   [[nodiscard]] const Inside& stays(Index<Arc> arc, int period);
 
   void enter(const Exit& exit, const Inside& stays, double value);
@@ -103,13 +117,8 @@ class Approach {
   std::optional<Held> held_;
   int periods_;
   Exit root_;
-  std::vector<double> arc_costs_;          // by period and arc, filled for a period when first asked
-  std::vector<char> arcs_priced_;          // by period
-  std::vector<double> values_;             // by phase and period
-  std::vector<std::size_t> touched_;       // of values_
-  std::vector<std::int32_t> stay_number_;  // by arc and period, into stays_; -1: not made yet
+  ApproachMemory& memory_;
   std::deque<Inside> stays_;
-  Inside work_;
   double held_value_ = never;
   int lowest_ = 0, top_ = 0, max_shift_ = 0;
 };

@@ -14,15 +14,12 @@ double Approach::through(const Exit& exit, const Position& position) {
   const double beyond = onward(exit);
   if (beyond == never) return never;
   if (position.held) return beyond + held_stay(exit);
-  const Inside* stay = &work_;
-  if (exit.arc.exists()) {
-    stay = &stays(exit.arc, corridor_.calendar.period_of(exit.leaving).number());
-  } else {
-    walk_back(exit, work_);
-    add_stays(exit, work_);
-  }
-  const int back = stay->top - position.period;
-  return back < 0 || back > stay->reach ? never : beyond + stay->at(graph_.local(position.phase), back);
+  const bool kept = exit.arc.exists();
+  const Inside stay = kept ? stays(exit.arc, corridor_.calendar.period_of(exit.leaving).number()) : stays_to(exit);
+  const int back = stay.top - position.period;
+  const double value = back < 0 || back > stay.reach ? never : beyond + at(stay, graph_.local(position.phase), back);
+  if (!kept) free(stay);
+  return value;
 }
 
 /// The exit of the place that gives the entry its value.
@@ -69,16 +66,15 @@ void Approach::begin(Position& position, std::vector<Step>& steps) {
 
 /// Adds the handling from a position up to the exit.
 void Approach::follow(const Exit& exit, Position position, std::vector<Step>& steps) {
-  Inside handling;
-  walk_back(exit, handling);
+  const Inside handling = walk_back(exit);
   while (!takes(exit, position.phase, position.period)) {
     const int back = handling.top - position.period;
-    const StayPhase& at = graph_.stay_at(exit.place)[graph_.local(position.phase)];
+    const StayPhase& phase = graph_.stay_at(exit.place)[graph_.local(position.phase)];
     const StayPhase::Handling* taken = nullptr;
-    double least = back > 0 ? handling.at(at.next_period, back - 1) : never;
-    for (const StayPhase::Handling& step : at.handling) {
+    double least = back > 0 ? at(handling, phase.next_period, back - 1) : never;
+    for (const StayPhase::Handling& step : phase.handling) {
       if (step.shift > back) continue;
-      const double value = arc_costs(position.period)[step.arc] + handling.at(step.to, back - step.shift);
+      const double value = arc_costs(position.period)[step.arc] + at(handling, step.to, back - step.shift);
       if (value < least) {
         least = value;
         taken = &step;
@@ -92,6 +88,7 @@ void Approach::follow(const Exit& exit, Position position, std::vector<Step>& st
     steps.push_back(step(arc.leg, instant(position.phase, position.period)));
     position = {arc.to, position.period + arc.shift, false};
   }
+  free(handling);
 }
 
 /// Adds the move of an exit; where it ends.

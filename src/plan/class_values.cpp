@@ -20,14 +20,15 @@ std::uint32_t label_of(const std::vector<Delivery>& deliveries, Instant delivere
 
 }  // namespace
 
-ClassPricing::ClassPricing(const Network& network, std::uint32_t class_number, std::span<const double> prices)
+ClassPricing::ClassPricing(const Network& network, std::uint32_t class_number, std::span<const double> prices,
+                           ApproachMemory& memory)
     : network_(network),
       corridor_(network.corridor()),
       class_(network.classes()[class_number]),
       number_(class_number),
       priced_(corridor_, network.cells(), class_.vehicle_class, prices),
       held_(held_of(corridor_, class_.vehicle_class)),
-      approach_(priced_, class_, held_),
+      approach_(priced_, class_, held_, memory),
       onward_(priced_, true, class_.deadline),
       direct_(priced_, false, class_.deadline) {
   for (const Index<Cell> cell : class_.onward_cells) prices_of_onward_.push_back(prices[cell.row()]);

@@ -31,7 +31,8 @@ CorridorOracle::CorridorOracle(const Network& network)
       current_prices_(network.cells().size()),
       values_(network.classes().size()),
       current_values_(network.classes().size()),
-      lots_of_class_(network.classes().size()) {
+      lots_of_class_(network.classes().size()),
+      memories_(1) {
   for (std::uint32_t lot = 0; lot < network.planned().size(); ++lot)
     for (const std::uint32_t number : network.planned()[lot].classes) lots_of_class_[number].push_back(lot);
 }
@@ -42,12 +43,14 @@ void CorridorOracle::price(std::span<const double> prices, int threads, std::spa
   pricing_.reset();
   std::atomic<std::uint32_t> next = 0;
   std::vector<std::vector<double>> best(values_.size());  // by class, of its lots
-  const auto work = [&] {
-    for (std::uint32_t number = next++; number < values_.size(); number = next++) best[number] = price_class(number);
+  const auto work = [&](ApproachMemory& memory) {
+    for (std::uint32_t number = next++; number < values_.size(); number = next++)
+      best[number] = price_class(number, memory);
   };
+  while (memories_.size() < static_cast<std::size_t>(threads)) memories_.emplace_back();
   std::vector<std::jthread> others;
-  for (int i = 1; i < threads; ++i) others.emplace_back(work);
-  work();
+  for (int i = 1; i < threads; ++i) others.emplace_back(work, std::ref(memories_[static_cast<std::size_t>(i)]));
+  work(memories_.front());
   others.clear();
   std::fill(values.begin(), values.end(), solve::unlimited);
   for (std::uint32_t number = 0; number < values_.size(); ++number)
@@ -58,8 +61,8 @@ void CorridorOracle::price(std::span<const double> prices, int threads, std::spa
 }
 
 /// The least value of each lot of a class.
-std::vector<double> CorridorOracle::price_class(std::uint32_t number) {
-  ClassPricing priced(network_, number, prices_);
+std::vector<double> CorridorOracle::price_class(std::uint32_t number, ApproachMemory& memory) {
+  ClassPricing priced(network_, number, prices_, memory);
   priced.fill(values_[number], long_ago, far_off);
   std::vector<double> best;
   std::vector<Way> ways;
@@ -73,10 +76,11 @@ std::vector<double> CorridorOracle::price_class(std::uint32_t number) {
 }
 
 ClassPricing& CorridorOracle::pricing(std::uint32_t number) {
-  if (!pricing_ || pricing_number_ != number || pricing_current_)
-    pricing_ = std::make_unique<ClassPricing>(network_, number, prices_);
-  pricing_number_ = number;
-  pricing_current_ = false;
+  if (!pricing_ || pricing_number_ != number) {
+    pricing_.reset();
+    pricing_ = std::make_unique<ClassPricing>(network_, number, prices_, pricing_memory_);
+    pricing_number_ = number;
+  }
   return *pricing_;
 }
 
@@ -124,18 +128,20 @@ std::optional<solve::Path> CorridorOracle::cheapest(solve::LotNumber lot) {
   const PlannedLot& planned = network_.planned()[lot];
   Way best;
   std::vector<Way> ways;
+  KeptItinerary itinerary;
   for (const std::uint32_t number : planned.classes) {
-    ClassPricing priced(network_, number, current_prices_);
+    ClassPricing priced(network_, number, current_prices_, memories_.front());
     priced.fill(current_values_[number], planned.ready, planned.deadline);
     ways.clear();
     priced.ways(planned, current_values_[number], std::min(best.value, solve::closed / 2), ways);
-    for (const Way& way : ways)
-      if (way.value < best.value) best = way;
+    const auto least =
+        std::min_element(ways.begin(), ways.end(), [](const Way& a, const Way& b) { return a.value < b.value; });
+    if (least == ways.end() || least->value >= best.value) continue;
+    best = *least;
+    itinerary = {lot, number, network_.classes()[number].place_of(best.start),
+                 priced.trace(planned, best, current_values_[number])};
   }
   if (best.value == never) return std::nullopt;
-  ClassPricing priced(network_, best.class_number, current_prices_);
-  KeptItinerary itinerary{lot, best.class_number, network_.classes()[best.class_number].place_of(best.start), {}};
-  itinerary.steps = priced.trace(planned, best, current_values_[best.class_number]);
   return path_of(std::move(itinerary));
 }
 

@@ -1,6 +1,7 @@
 // The corridor's side of the solver: prices all lots over the network, and turns ways into paths.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <unordered_map>
 
@@ -33,7 +34,7 @@ class CorridorOracle final : public solve::Oracle {
   solve::Path path_of(KeptItinerary itinerary);
 
  private:
-  [[nodiscard]] std::vector<double> price_class(std::uint32_t number);
+  [[nodiscard]] std::vector<double> price_class(std::uint32_t number, ApproachMemory& memory);
   ClassPricing& pricing(std::uint32_t number);
   void rank(std::vector<Way>& ways) const;
   [[nodiscard]] std::uint32_t charge_of(const Way& way) const;
@@ -41,10 +42,11 @@ class CorridorOracle final : public solve::Oracle {
   const Network& network_;
   std::vector<double> prices_, current_prices_;
   std::vector<ClassValues> values_, current_values_;
-  std::unique_ptr<ClassPricing> pricing_;  // of the class last traced
-  std::uint32_t pricing_number_ = Way::no_root;
-  bool pricing_current_ = false;  // under the current prices, not those last given
   std::vector<std::vector<std::uint32_t>> lots_of_class_;
+  std::deque<ApproachMemory> memories_;  // one for each thread
+  ApproachMemory pricing_memory_;
+  std::unique_ptr<ClassPricing> pricing_;  // of the class last traced
+  std::uint32_t pricing_number_ = 0;
   std::vector<KeptItinerary> kept_;
   std::unordered_multimap<std::size_t, std::uint64_t> kept_by_hash_;
 };
