@@ -57,7 +57,7 @@ TEST(Overlay, ChangesRowsOfManyKeys) {
 
 TEST(Overlay, IsNamedByItsNotices) {
   const ScratchFolder folder;
-  folder.write("one/duties.csv", "id,country,rate,maker\nmx,MX,0.5,nroth\n");
+  folder.write("one/duties.csv", "id,country,rate,maker,source\nmx,MX,0.5,nroth,A\n");
   const ReadResult result = read_corridor(base, {folder / "one"});
   ASSERT_EQ(result.notices.size(), 1U);
   EXPECT_EQ(result.notices[0].code, "reference_unknown");

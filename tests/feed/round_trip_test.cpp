@@ -8,6 +8,7 @@
 #include "feed/corridor_reader.h"
 #include "feed/corridor_tables.h"
 #include "feed/corridor_writer.h"
+#include "feed/notice_text.h"
 #include "tests/feed/scratch_folder.h"
 #include "tests/support/random_corridor.h"
 
@@ -28,8 +29,6 @@ std::string random_cell(const Column& column) {
     case Type::text:
       return *rc::gen::elementOf(
           std::vector<std::string>{"", "a, b", "say \"so\"", "two\nlines", "驿站", "#", "a;b"});
-    case Type::word:
-      return *rc::gen::elementOf(std::vector<std::string>{"", "x", "car", "驿"});
     case Type::yes_no:
       return *rc::gen::elementOf(std::vector<std::string>{"yes", "no"});
     case Type::enumeration:
@@ -43,7 +42,9 @@ std::string random_cell(const Column& column) {
 
 /// Whether any value will do: what other rows or columns depend on stays as it is.
 bool is_free(const TableSchema& table, const Column& column) {
-  if (column.key || column.unique || column.list || column.type == Type::word) return false;
+  constexpr Type others[] = {Type::id,       Type::word,    Type::reference, Type::date,
+                             Type::datetime, Type::country, Type::unlocode};
+  if (column.key || column.unique || column.list || std::ranges::count(others, column.type) > 0) return false;
   for (const char* name :
        {"weekdays", "from_hour", "to_hour", "per", "basis", "unit", "quantity", "commitment", "form", "metric"})
     if (column.name == name) return false;
@@ -61,6 +62,12 @@ void randomise(TableRows& table) {
     }
 }
 
+std::string first_error(const Notices& notices) {
+  for (const Notice& notice : notices)
+    if (notice.severity == Severity::error) return render(notice, Language::en);
+  return {};
+}
+
 TEST(RoundTrip, CorridorsOfRandomCells) {
   const ScratchFolder folder;
   const bool held = rc::check("what is written reads back equal", [&] {
@@ -69,7 +76,7 @@ TEST(RoundTrip, CorridorsOfRandomCells) {
     for (TableRows& table : tables.tables) randomise(table);
     write_corridor(corridor_of(tables), folder / "first");
     const ReadResult first = read_corridor(folder / "first");
-    RC_ASSERT(first.corridor.has_value());
+    if (!first.corridor) RC_FAIL(first_error(first.notices));
     write_corridor(*first.corridor, folder / "second");
     const ReadResult second = read_corridor(folder / "second");
     RC_ASSERT(second.corridor.has_value());

@@ -30,7 +30,9 @@ class ScratchFolder {
     std::ofstream(path_ / name, std::ios::binary) << text;
   }
   void copy_base() const {
-    std::filesystem::copy(YIZHAN_ROOT "/tests/feed/base", path_, std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy(
+        YIZHAN_ROOT "/tests/feed/base", path_,
+        std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
   }
 
  private:

@@ -21,7 +21,8 @@ const fs::path& work() {
   static const fs::path folder = [] {
     const fs::path path = fs::temp_directory_path() / ("yizhan_fuzz_" + std::to_string(getpid()));
     fs::create_directories(path);
-    fs::copy(YIZHAN_ROOT "/tests/feed/base", path / "corridor", fs::copy_options::overwrite_existing);
+    fs::remove_all(path / "corridor");
+    fs::copy(YIZHAN_ROOT "/tests/feed/base", path / "corridor");
     return path;
   }();
   return folder;
