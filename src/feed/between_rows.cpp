@@ -238,7 +238,8 @@ void check_duties(const Rows& rows) {
   });
   for (auto& [country, duties] : by_country)
     for (std::size_t later = 1; later < duties.size(); ++later) {
-      const auto [row, duty] = duties[later];
+      Row* row = duties[later].first;
+      const Duty* duty = duties[later].second;
       const auto end = duties.begin() + static_cast<std::ptrdiff_t>(later);
       const auto tied = std::find_if(duties.begin(), end,
                                      [&](const auto& other) { return ties(rows.corridor, *other.second, *duty); });

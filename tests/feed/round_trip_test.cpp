@@ -48,7 +48,7 @@ bool is_free(const TableSchema& table, const Column& column) {
   for (const char* name :
        {"weekdays", "from_hour", "to_hour", "per", "basis", "unit", "quantity", "commitment", "form", "metric"})
     if (column.name == name) return false;
-  const bool bounded = table.name == "departures" || table.name == "variations";
+  const bool bounded = table.name == "departures" || table.name == "variations" || table.name == "load_units";
   return !bounded || column.type == Type::text || column.type == Type::source;
 }
 
