@@ -52,7 +52,7 @@ Json costs_json(const Corridor& corridor, const Plan& plan) {
 
 Json scarce_json(const Corridor& corridor, const Plan& plan) {
   Json scarce = Json::array();
-  for (const RowUse& row : dearest_cells(plan, scarce_shown)) {
+  for (const RowUse& row : dearest_cells(plan.rows, scarce_shown)) {
     const CellLabel label = label_of(corridor, row.row, Words(Language::en));
     scarce.push_back({{"cell", row.row},
                       {"what", label.what},

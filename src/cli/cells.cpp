@@ -129,22 +129,21 @@ CellLabel label_of(const Corridor& corridor, const std::string& row, Words words
   return {row, "", ""};
 }
 
-std::vector<RowUse> dearest_cells(const Plan& plan, std::size_t most) {
+std::vector<RowUse> dearest_cells(std::vector<RowUse> rows, std::size_t most) {
   constexpr std::array<std::string_view, 4> bounding = {"resource/", "departure/", "quota/", "budget/"};
-  std::vector<RowUse> cells;
-  std::copy_if(plan.rows.begin(), plan.rows.end(), std::back_inserter(cells), [&](const RowUse& row) {
-    return row.price > 0 && std::any_of(bounding.begin(), bounding.end(),
-                                        [&](std::string_view prefix) { return row.row.starts_with(prefix); });
+  std::erase_if(rows, [&](const RowUse& row) {
+    return row.price <= 0 || std::none_of(bounding.begin(), bounding.end(),
+                                          [&](std::string_view prefix) { return row.row.starts_with(prefix); });
   });
-  std::stable_sort(cells.begin(), cells.end(), [](const RowUse& a, const RowUse& b) { return a.price > b.price; });
-  if (cells.size() > most) cells.resize(most);
-  return cells;
+  std::stable_sort(rows.begin(), rows.end(), [](const RowUse& a, const RowUse& b) { return a.price > b.price; });
+  if (rows.size() > most) rows.resize(most);
+  return rows;
 }
 
 std::vector<Scarcity> scarcities(const Corridor& corridor, const Plan& plan, std::size_t most, Words words) {
   std::vector<Scarcity> found;
   std::map<std::string, std::size_t> number_of;  // by a row's name up to its last slash
-  for (const RowUse& row : dearest_cells(plan, plan.rows.size())) {
+  for (const RowUse& row : dearest_cells(plan.rows, plan.rows.size())) {
     const std::string subject = row.row.substr(0, row.row.rfind('/'));
     auto number = number_of.find(subject);
     if (number == number_of.end()) {

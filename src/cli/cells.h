@@ -20,8 +20,9 @@ std::string_view unit_name(Unit unit);
 
 CellLabel label_of(const Corridor& corridor, const std::string& row, Words words);
 
-/// The rows of resources, departures, quotas and budgets that have a price: dearest first, at most `most`.
-std::vector<RowUse> dearest_cells(const Plan& plan, std::size_t most);
+/// Of these rows, those of resources, departures, quotas and budgets that have a price: dearest first, at most
+/// `most`.
+std::vector<RowUse> dearest_cells(std::vector<RowUse> rows, std::size_t most);
 
 /// A resource, service, quota or budget of which one unit more is worth something.
 struct Scarcity {

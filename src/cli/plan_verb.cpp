@@ -41,9 +41,10 @@ void complete(RunInfo& run) {
 
 Exit tell_infeasible(const Request& request, const Corridor& corridor, const PlanAnswer& answer) {
   const Words words = request.words();
+  const std::vector<RowUse> forbidding = dearest_cells(answer.forbidding, forbidding_shown);
   if (request.json) {
     nlohmann::ordered_json cells = nlohmann::ordered_json::array();
-    for (const RowUse& row : answer.forbidding)
+    for (const RowUse& row : forbidding)
       cells.push_back({{"cell", row.row}, {"capacity", row.capacity}, {"price", row.price}});
     print({{"feasible", false}, {"proven", answer.proven}, {"forbidding", cells}});
     return Exit::infeasible;
@@ -51,9 +52,9 @@ Exit tell_infeasible(const Request& request, const Corridor& corridor, const Pla
   fmt::print("{}\n", words(answer.proven ? "No plan keeps what must be kept. The cells that forbid it:"
                                          : "No plan that keeps what must be kept was found. The tightest cells:"));
   Grid grid({Align::left, Align::left, Align::right, Align::left});
-  for (std::size_t i = 0; i < std::min(forbidding_shown, answer.forbidding.size()); ++i) {
-    const CellLabel label = label_of(corridor, answer.forbidding[i].row, words);
-    grid.add({label.what, label.when, grouped(answer.forbidding[i].capacity, 1), label.unit});
+  for (const RowUse& row : forbidding) {
+    const CellLabel label = label_of(corridor, row.row, words);
+    grid.add({label.what, label.when, grouped(row.capacity, 1), label.unit});
   }
   fmt::print("{}", grid.str());
   return Exit::infeasible;
@@ -106,11 +107,11 @@ Verb plan_verb(CLI::App& program, Words words) {
       ->type_name("G")
       ->capture_default_str();
   verb->add_option("--time-limit", options->time_limit, text("Stop after so many seconds with the best plan"))
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Validator(CLI::PositiveNumber).description(""))
       ->type_name("S");
   verb->add_option("--work-limit", options->work_limit,
                    text("Stop after so much work: the same plan on every machine"))
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Validator(CLI::PositiveNumber).description(""))
       ->type_name("W");
   verb->add_option("--seed", options->seed, text("Seed of what is drawn by lot"))
       ->type_name("N")
