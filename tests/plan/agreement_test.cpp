@@ -83,57 +83,66 @@ solve::Result relaxed(const Corridor& corridor) {
   return solve::solve(assembly.program, oracle, options);
 }
 
-/// Fifty seeds each, so that they may run side by side.
+/// Every number that the plan states is so, by the checker's own means.
+void expect_sound(const Corridor& corridor, const Plan& plan) {
+  for (const check::Fault& fault : check::check(corridor, plan).faults)
+    ADD_FAILURE() << fault.what << " " << fault.file << ":" << fault.row << " " << fault.column << " found "
+                  << fault.found << ", expected " << fault.expected;
+}
+
+/// Twenty parts of 25 corridors each, so that they may run side by side.
 class OnSmallCorridors : public testing::TestWithParam<int> {
  protected:
-  template <class Test>
-  void each_seed(Test test) {
-    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
-      const std::uint64_t all = static_cast<std::uint64_t>(GetParam()) * 50 + seed;
+  static constexpr int corridors = 25;
+
+  /// `compare` is false if a corridor is not for this test; then another is drawn for it.
+  template <class Compare>
+  void on_each(Compare compare) {
+    int compared = 0;
+    for (std::uint64_t seed = 1; compared < corridors; ++seed) {
+      const std::uint64_t all = static_cast<std::uint64_t>(GetParam()) * 1000 + seed;
       SCOPED_TRACE("seed " + std::to_string(all));
-      test(random_corridor(all, RandomSize::small));
+      compared += compare(random_corridor(all, RandomSize::small));
     }
   }
 };
 
 TEST_P(OnSmallCorridors, TheRelaxationIsTheMonolithsOwn) {
-  each_seed([](const Corridor& corridor) {
+  on_each([](const Corridor& corridor) {
     const MonolithResult expected = monolith(corridor, false);
-    ASSERT_TRUE(expected.proven);
+    EXPECT_TRUE(expected.proven);
     const solve::Result found = relaxed(corridor);
     if (!expected.cost)
       EXPECT_EQ(found.status, solve::Status::infeasible);
     else
       EXPECT_NEAR(found.bound, *expected.cost, 1e-6 * size_of(*expected.cost));
+    return true;
   });
 }
 
-TEST_P(OnSmallCorridors, TheBestPlanLiesBetweenBoundAndPlan) {
-  each_seed([](const Corridor& corridor) {
+/// Only where HiGHS proves the optimum soon: which those are depends on the size alone.
+TEST_P(OnSmallCorridors, TheOptimumLiesBetweenBoundAndPlan) {
+  on_each([](const Corridor& corridor) {
+    const MonolithResult best = monolith(corridor, true, 1e30, 12000);
+    if (best.columns > 12000) return false;
+    EXPECT_TRUE(best.proven);
     PlanOptions options;
     options.gap = 0;
     options.work_limit = 20000;
     const PlanAnswer answer = plan(corridor, options);
-    const MonolithResult best = monolith(corridor, true, 2);
-    if (!answer.feasible) {
-      EXPECT_FALSE(best.cost && answer.proven);
-      return;
-    }
+    EXPECT_TRUE(answer.feasible || !answer.proven || !best.cost);
+    if (!answer.feasible || !best.cost) return true;
     const Plan& found = answer.document.plan;
-    const check::Verdict verdict = check::check(corridor, found);
-    for (const check::Fault& fault : verdict.faults)
-      ADD_FAILURE() << fault.what << " " << fault.file << ":" << fault.row << " " << fault.column << " found "
-                    << fault.found << ", expected " << fault.expected;
-    EXPECT_LE(found.bound, found.cost);
-    if (!best.cost) return;
-    EXPECT_LE(found.bound.value(), *best.cost + 1e-6 * size_of(*best.cost));
-    if (best.proven) {
-      EXPECT_GE(found.cost.value(), *best.cost - 1e-6 * size_of(*best.cost));
-    }
+    expect_sound(corridor, found);
+    const double hair = 1e-6 * size_of(*best.cost);
+    EXPECT_LE(found.bound.value(), *best.cost + hair);
+    EXPECT_LE(*best.cost, found.cost.value() + hair);
+    EXPECT_LE(found.cost.value(), found.bound.value() + found.gap() * size_of(found.cost.value()) + hair);
+    return true;
   });
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, OnSmallCorridors, testing::Range(0, 10));
+INSTANTIATE_TEST_SUITE_P(Parts, OnSmallCorridors, testing::Range(0, 20));
 
 }  // namespace
 }  // namespace yizhan

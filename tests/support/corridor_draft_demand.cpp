@@ -57,7 +57,7 @@ Order CorridorDraft::order(int number) {
 }
 
 void CorridorDraft::draw_orders() {
-  const int count = static_cast<int>(tiny_ ? pick(2, 4) : pick(10, 20));
+  const int count = static_cast<int>(tiny_ ? pick(2, 4) : pick(9, 14));
   std::vector<Order> orders;
   for (int number = 0; number < count; ++number) orders.push_back(order(number));
   if (!tiny_) {

@@ -20,8 +20,8 @@ void CorridorDraft::draw_calendar() {
     long days_from, days_to, tail_from, tail_to;
   };
   static const std::vector<Shape> tiny = {{24, 3, 5, 1, 2}, {24, 3, 5, 1, 2}, {12, 2, 2, 1, 1}};
-  static const std::vector<Shape> small = {{24, 8, 14, 2, 5}, {24, 8, 14, 2, 5}, {12, 4, 6, 1, 3},
-                                           {8, 3, 4, 1, 2},   {6, 2, 3, 1, 1},   {4, 2, 2, 1, 1}};
+  static const std::vector<Shape> small = {{24, 7, 10, 1, 3}, {24, 7, 10, 1, 3}, {24, 7, 10, 1, 3}, {12, 3, 4, 1, 2},
+                                           {8, 2, 3, 1, 1},   {6, 2, 2, 1, 1},   {4, 2, 2, 1, 1}};
   const std::vector<Shape>& shapes = tiny_ ? tiny : small;
   const Shape& shape = shapes[static_cast<std::size_t>(pick(0, static_cast<long>(shapes.size()) - 1))];
   days_ = pick(shape.days_from, shape.days_to);

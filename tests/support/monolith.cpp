@@ -33,7 +33,12 @@ class ArcFlow {
     add_charges();
   }
 
-  MonolithResult solve(double seconds) {
+  MonolithResult solve(double seconds, std::size_t columns_at_most) {
+    MonolithResult result;
+    result.rows = row_batch_.size();
+    result.columns = column_batch_.size();
+    result.entries = column_batch_.index.size();
+    if (result.columns > columns_at_most) return result;
     solve::Lp lp;
     lp.add_rows(row_batch_);
     lp.add_columns(column_batch_);
@@ -41,13 +46,9 @@ class ArcFlow {
     const auto start = std::chrono::steady_clock::now();
     const solve::LpLimits limits{seconds, 0, 1 << 30};
     const solve::LpStatus status = whole_ ? lp.run_whole(limits) : lp.run(solve::LpMethod::simplex, 1e-9, limits);
-    MonolithResult result;
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     result.proven = status == solve::LpStatus::optimal || status == solve::LpStatus::infeasible;
     if (status == solve::LpStatus::optimal || status == solve::LpStatus::inexact) result.cost = lp.cost();
-    result.rows = row_batch_.size();
-    result.columns = column_batch_.size();
-    result.entries = column_batch_.index.size();
     return result;
   }
 
@@ -220,8 +221,8 @@ class ArcFlow {
 
 }  // namespace
 
-MonolithResult monolith(const Corridor& corridor, bool whole, double seconds_at_most) {
-  return ArcFlow(corridor, whole).solve(seconds_at_most);
+MonolithResult monolith(const Corridor& corridor, bool whole, double seconds_at_most, std::size_t columns_at_most) {
+  return ArcFlow(corridor, whole).solve(seconds_at_most, columns_at_most);
 }
 
 }  // namespace yizhan

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 
 #include "model/corridor.h"
@@ -17,6 +18,8 @@ struct MonolithResult {
 };
 
 /// `whole`: whole vehicles, load units and runs, declarations paid once, minimums by lot kept; else the relaxation.
-MonolithResult monolith(const Corridor& corridor, bool whole, double seconds_at_most = 1e30);
+/// A program of more columns than `columns_at_most` is only measured.
+MonolithResult monolith(const Corridor& corridor, bool whole, double seconds_at_most = 1e30,
+                        std::size_t columns_at_most = SIZE_MAX);
 
 }  // namespace yizhan

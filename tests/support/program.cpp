@@ -4,9 +4,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <thread>
 
 namespace yizhan {
 
@@ -24,7 +26,7 @@ std::map<std::string, std::string> files_of(const fs::path& folder) {
   return files;
 }
 
-Outcome run_program(const std::vector<std::string>& arguments) {
+Outcome run_program(const std::vector<std::string>& arguments, std::chrono::milliseconds interrupt_after) {
   const Scratch scratch;
   const std::string out = scratch / "out", errors = scratch / "errors";
   const pid_t child = fork();
@@ -38,6 +40,10 @@ Outcome run_program(const std::vector<std::string>& arguments) {
       _exit(126);
     execv(YIZHAN_PROGRAM, words.data());
     _exit(127);
+  }
+  if (child > 0 && interrupt_after.count() > 0) {
+    std::this_thread::sleep_for(interrupt_after);
+    kill(child, SIGINT);
   }
   int status = 0;
   if (child < 0 || waitpid(child, &status, 0) != child) throw std::runtime_error("cannot run the program");

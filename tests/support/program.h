@@ -1,6 +1,7 @@
 // The built program, run as its users run it.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -14,8 +15,9 @@ struct Outcome {
   std::string errors;  // standard error
 };
 
-/// Runs `yizhan` with these arguments, in the repository's root.
-Outcome run_program(const std::vector<std::string>& arguments);
+/// Runs `yizhan` with these arguments, in the repository's root; interrupts it as Ctrl-C does after some time, if
+/// that is given.
+Outcome run_program(const std::vector<std::string>& arguments, std::chrono::milliseconds interrupt_after = {});
 
 std::string text_of(const std::filesystem::path& file);
 
