@@ -20,7 +20,7 @@ std::uint32_t label_of(const std::vector<Delivery>& deliveries, Instant delivere
 
 }  // namespace
 
-ClassPricing::ClassPricing(const Network& network, std::uint32_t class_number, std::span<const double> prices,
+ClassPricing::ClassPricing(const Network& network, std::uint32_t class_number, const Prices& prices,
                            ApproachMemory& memory)
     : network_(network),
       corridor_(network.corridor()),
@@ -31,7 +31,8 @@ ClassPricing::ClassPricing(const Network& network, std::uint32_t class_number, s
       approach_(priced_, class_, held_, memory),
       onward_(priced_, true, class_.deadline),
       direct_(priced_, false, class_.deadline) {
-  for (const Index<Cell> cell : class_.onward_cells) prices_of_onward_.push_back(prices[cell.row()]);
+  for (const Index<Cell> cell : class_.onward_cells) prices_of_onward_.push_back(prices.of_cells[cell.row()]);
+  prices_of_onward_.push_back(prices.costs_count ? 1 : 0);
 }
 
 void ClassPricing::fill(ClassValues& values, Instant from, Instant until) {
@@ -104,8 +105,8 @@ bool ClassPricing::may_start(const PlannedLot& lot, std::size_t start) const {
 double ClassPricing::spread_declaration(const PlannedLot& lot, const Root& root) const {
   if (!root.is_departure()) return 0;
   const Index<Departure> departure = class_.vehicle_class.departures[root.departure].departure;
-  return corridor_.services[corridor_.departures[departure].service].declaration.value() /
-         static_cast<double>(network_.lots()[lot.lot].quantity.count());
+  return priced_.cost(corridor_.services[corridor_.departures[departure].service].declaration.value() /
+                      static_cast<double>(network_.lots()[lot.lot].quantity.count()));
 }
 
 /// The last part of a way: up to delivery, lateness, less what the delivery is worth to targets; and less the

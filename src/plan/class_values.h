@@ -55,8 +55,7 @@ struct Way {
 /// Values of one class under prices; keeps what traces a way.
 class ClassPricing {
  public:
-  ClassPricing(const Network& network, std::uint32_t class_number, std::span<const double> prices,
-               ApproachMemory& memory);
+  ClassPricing(const Network& network, std::uint32_t class_number, const Prices& prices, ApproachMemory& memory);
 
   /// Values of all roots, or of those that leave within the two instants.
   void fill(ClassValues& values, Instant from, Instant until);

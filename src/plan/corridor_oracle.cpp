@@ -62,7 +62,7 @@ void CorridorOracle::price(std::span<const double> prices, int threads, std::spa
 
 /// The least value of each lot of a class.
 std::vector<double> CorridorOracle::price_class(std::uint32_t number, ApproachMemory& memory) {
-  ClassPricing priced(network_, number, prices_, memory);
+  ClassPricing priced(network_, number, {prices_, costs_count_}, memory);
   priced.fill(values_[number], long_ago, far_off);
   std::vector<double> best;
   std::vector<Way> ways;
@@ -78,7 +78,7 @@ std::vector<double> CorridorOracle::price_class(std::uint32_t number, ApproachMe
 ClassPricing& CorridorOracle::pricing(std::uint32_t number) {
   if (!pricing_ || pricing_number_ != number) {
     pricing_.reset();
-    pricing_ = std::make_unique<ClassPricing>(network_, number, prices_, pricing_memory_);
+    pricing_ = std::make_unique<ClassPricing>(network_, number, Prices{prices_, costs_count_}, pricing_memory_);
     pricing_number_ = number;
   }
   return *pricing_;
@@ -122,6 +122,11 @@ void CorridorOracle::paths(solve::LotNumber lot, double margin, std::size_t most
   }
 }
 
+bool CorridorOracle::count_costs(bool counted) {
+  costs_count_ = counted;
+  return true;
+}
+
 void CorridorOracle::set_price(solve::Row row, double price) { current_prices_[row] = price; }
 
 std::optional<solve::Path> CorridorOracle::cheapest(solve::LotNumber lot) {
@@ -130,7 +135,7 @@ std::optional<solve::Path> CorridorOracle::cheapest(solve::LotNumber lot) {
   std::vector<Way> ways;
   KeptItinerary itinerary;
   for (const std::uint32_t number : planned.classes) {
-    ClassPricing priced(network_, number, current_prices_, memories_.front());
+    ClassPricing priced(network_, number, {current_prices_, costs_count_}, memories_.front());
     priced.fill(current_values_[number], planned.ready, planned.deadline);
     ways.clear();
     priced.ways(planned, current_values_[number], std::min(best.value, solve::closed / 2), ways);
@@ -154,12 +159,12 @@ solve::Path CorridorOracle::path_of(KeptItinerary itinerary) {
                itinerary.steps);
   solve::Path path;
   path.lot = itinerary.planned_lot;
-  path.cost = terms.cost.value();
+  path.cost = costs_count_ ? terms.cost.value() : 0;
   for (const CellUse& use : terms.uses) path.entries.push_back({static_cast<solve::Row>(use.cell.row()), use.amount});
   if (terms.export_departure.exists()) {
     const Service& service = corridor.services[corridor.departures[terms.export_departure].service];
     path.charge = static_cast<std::uint32_t>(terms.export_departure.row());
-    path.fixed = service.declaration.value();
+    path.fixed = costs_count_ ? service.declaration.value() : 0;
     path.minimum = static_cast<double>(service.minimum_per_lot.count());
   }
   const std::size_t hash = hash_of(itinerary);

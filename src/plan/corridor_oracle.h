@@ -28,6 +28,7 @@ class CorridorOracle final : public solve::Oracle {
   void paths(solve::LotNumber lot, double margin, std::size_t most, std::vector<solve::Path>& found) override;
   void set_price(solve::Row row, double price) override;
   std::optional<solve::Path> cheapest(solve::LotNumber lot) override;
+  bool count_costs(bool counted) override;
 
   [[nodiscard]] const KeptItinerary& itinerary(std::uint64_t key) const { return kept_[key]; }
   /// The path of an itinerary that is known from elsewhere.
@@ -41,6 +42,7 @@ class CorridorOracle final : public solve::Oracle {
 
   const Network& network_;
   std::vector<double> prices_, current_prices_;
+  bool costs_count_ = true;
   std::vector<ClassValues> values_, current_values_;
   std::vector<std::vector<std::uint32_t>> lots_of_class_;
   std::deque<ApproachMemory> memories_;  // one for each thread

@@ -11,7 +11,7 @@ namespace yizhan {
 
 namespace {
 
-using Prices = std::unordered_map<std::string, double>;
+using PricesByName = std::unordered_map<std::string, double>;
 
 /// The corridor with nothing planned but one lot: all rows keep their names.
 Corridor alone(const Corridor& corridor, const Lot& lot) {
@@ -50,7 +50,7 @@ Offer offer_of(const Network& network, const CorridorOracle& oracle, const solve
 }
 
 /// The cheapest way of the only lot of a corridor.
-std::optional<Offer> best_offer(const Corridor& corridor, const Prices& by_name) {
+std::optional<Offer> best_offer(const Corridor& corridor, const PricesByName& by_name) {
   const Network network(corridor);
   std::vector<double> prices(network.cells().size(), 0);
   for (std::size_t row = 0; row < prices.size(); ++row)
@@ -117,7 +117,7 @@ void find_obstacles(const Corridor& reduced, Explanation& explanation) {
 }  // namespace
 
 Explanation explain(const Corridor& corridor, const Plan& plan, Index<Lot> lot) {
-  Prices prices;
+  PricesByName prices;
   for (const RowUse& row : plan.rows) prices[row.row] = row.price;
   Corridor reduced = alone(corridor, lots_of(corridor)[lot]);
 

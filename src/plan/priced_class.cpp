@@ -5,11 +5,12 @@
 namespace yizhan {
 
 PricedClass::PricedClass(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class,
-                         std::span<const double> prices)
+                         const Prices& prices)
     : corridor_(corridor),
       cells_(cells),
       class_(vehicle_class),
-      prices_(prices),
+      prices_(prices.of_cells),
+      counts_costs_(prices.costs_count),
       periods_(static_cast<std::size_t>(corridor.calendar.periods())),
       legs_(periods_ * vehicle_class.legs.size()),
       priced_(periods_) {
@@ -28,7 +29,7 @@ double PricedClass::price_leg(const ClassLeg& use, Period period) const {
   while (last > 0 && use.terms[last].from > period) --last;
   const LegTerms& terms = use.terms[last];
   if (!terms.open) return never;
-  double value = terms.cost + value_of(best(terms.choices));
+  double value = cost(terms.cost) + value_of(best(terms.choices));
   for (const ResourceUse& take : use.takes) value += take.amount * prices_[cells_.at(take.resource, period).row()];
   if (!use.bill.empty()) {
     const Calendar& calendar = corridor_.calendar;
@@ -79,7 +80,7 @@ Hours PricedClass::duration(std::uint32_t number, Instant start) const {
 }
 
 double PricedClass::departure(const ClassDeparture& departure) const {
-  return departure.cost + price_of(departure.uses) + value_of(best(departure.choices));
+  return cost(departure.cost) + price_of(departure.uses) + value_of(best(departure.choices));
 }
 
 double PricedClass::stay(Index<Place> id, Instant entry, Instant leaving) const {
@@ -87,7 +88,7 @@ double PricedClass::stay(Index<Place> id, Instant entry, Instant leaving) const 
   const Hours dwell = leaving - entry;
   if (dwell > place.longest) return never;
   double value = capital(dwell);
-  if (!place.tariff.free()) value += place.tariff.cost(dwell).value();
+  if (!place.tariff.free()) value += cost(place.tariff.cost(dwell).value());
   if (place.storage.exists()) {
     const std::vector<double>& sums = yards_[id.row()];
     const auto before = [&](Instant t) {

@@ -11,11 +11,15 @@ namespace yizhan {
 
 inline constexpr double never = std::numeric_limits<double>::infinity();
 
+struct Prices {
+  std::span<const double> of_cells;
+  bool costs_count = true;  // false: only uses count, as a proof that no plan exists needs
+};
+
 class PricedClass {
  public:
-  /// Keeps references to all arguments; `prices` are by cell.
-  PricedClass(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class,
-              std::span<const double> prices);
+  /// Keeps references to all arguments. What a move costs is its cost, or nothing, plus its uses at their prices.
+  PricedClass(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class, const Prices& prices);
 
   /// A leg of the class begun at `start`; `never` if it is closed then.
   [[nodiscard]] double leg(std::uint32_t number, Instant start) const;
@@ -24,7 +28,7 @@ class PricedClass {
   /// A stay from entry to leaving, capital included; `never` if it is too long.
   [[nodiscard]] double stay(Index<Place> place, Instant entry, Instant leaving) const;
   [[nodiscard]] double capital(Hours duration) const {
-    return class_.capital_per_minute * static_cast<double>(duration.in_minutes());
+    return cost(class_.capital_per_minute * static_cast<double>(duration.in_minutes()));
   }
   /// What an event at this instant of a vehicle from a region is worth to the targets (a positive number is a gain).
   [[nodiscard]] double worth(Event event, Instant t, const std::string& region, Money revenue) const;
@@ -33,12 +37,15 @@ class PricedClass {
   [[nodiscard]] const Choice& best(const std::vector<Choice>& choices) const;
   [[nodiscard]] const LegTerms& terms(std::uint32_t number, Instant start) const;
 
+  /// A cost, if costs count.
+  [[nodiscard]] double cost(double yuan) const { return counts_costs_ ? yuan : 0; }
+
   [[nodiscard]] const VehicleClass& vehicle_class() const { return class_; }
   [[nodiscard]] const Corridor& corridor() const { return corridor_; }
 
  private:
   [[nodiscard]] double price_of(const std::vector<CellUse>& uses) const;
-  [[nodiscard]] double value_of(const Choice& choice) const { return choice.cost + price_of(choice.uses); }
+  [[nodiscard]] double value_of(const Choice& choice) const { return cost(choice.cost) + price_of(choice.uses); }
   void price_legs(std::size_t period) const;
   [[nodiscard]] double price_leg(const ClassLeg& use, Period period) const;
   void price_yards();
@@ -47,6 +54,7 @@ class PricedClass {
   const Cells& cells_;
   const VehicleClass& class_;
   std::span<const double> prices_;
+  bool counts_costs_;
   std::size_t periods_;
   mutable std::vector<double> legs_;        // by period and leg, filled for a period when first asked
   mutable std::vector<char> priced_;        // by period
