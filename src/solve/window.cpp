@@ -8,7 +8,7 @@
 
 namespace yizhan::solve {
 namespace {
-constexpr std::size_t most_lots = 40, paths_a_lot = 16, most_statics = 200;
+constexpr std::size_t most_lots = 60, paths_a_lot = 16, most_statics = 300;
 constexpr int nodes = 200;
 }  // namespace
 
