@@ -132,6 +132,17 @@ TEST(PlanCommand, PrintsNoLineThatIsTooWide) {
   for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 110) << line;
 }
 
+TEST(PlanCommand, AnInterruptKeepsTheBestPlanWithItsGap) {
+  const Scratch scratch;
+  const Outcome run = run_program({"plan", "corridors/qingdao-2025", "--out", scratch / "plan", "--format", "json"},
+                                  std::chrono::milliseconds(1500));
+  ASSERT_EQ(run.code, 0) << run.errors;
+  const json answer = json::parse(run.out);
+  EXPECT_EQ(answer["stopped"], "interrupt");
+  EXPECT_GT(answer["gap"].get<double>(), 0);
+  EXPECT_TRUE(fs::exists(scratch.path() / "plan" / "plan.json"));
+}
+
 TEST(PlanCommand, BadInputLeavesTheOldPlanWhole) {
   const Scratch scratch;
   ASSERT_EQ(run_program({"plan", mini, "--out", scratch / "plan"}).code, 0);
