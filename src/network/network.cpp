@@ -109,7 +109,7 @@ void Network::finish(ClassNetwork& network, std::size_t number) {
     const Service& service = corridor_.services[corridor_.departures[use.departure].service];
     if (!use.ships) appearances.push_back({service.to, service.to_state, offset(use.arrives)});
   }
-  network.graph = std::make_shared<PhaseGraph>(corridor_, vehicle_class, appearances);
+  network.graph = shared_graph(vehicle_class, std::move(appearances));
   for (const Index<Place> origin : origins)
     for (const Index<Phase> phase : network.graph->at(origin))
       if (network.graph->phases()[phase].state == vehicle_class.start_state &&
@@ -147,6 +147,32 @@ void Network::add_roots(ClassNetwork& network) const {
   }
   std::stable_sort(network.roots.begin(), network.roots.end(),
                    [](const Root& a, const Root& b) { return a.leaving < b.leaving; });
+}
+
+/// Classes whose legs, leads and appearances are the same share one graph.
+std::shared_ptr<const PhaseGraph> Network::shared_graph(const VehicleClass& vehicle_class,
+                                                        std::vector<Appearance> appearances) {
+  const auto place_in_time = [](const Appearance& a) { return std::tuple(a.place, a.state, a.offset); };
+  std::sort(appearances.begin(), appearances.end(),
+            [&](const Appearance& a, const Appearance& b) { return place_in_time(a) < place_in_time(b); });
+  std::vector<std::int64_t> key{static_cast<std::int64_t>(vehicle_class.start_state.row())};
+  for (const ClassLeg& use : vehicle_class.legs) {
+    key.push_back(static_cast<std::int64_t>(use.leg.row()));
+    std::set<std::int64_t> leads;
+    for (const LegTerms& terms : use.terms)
+      if (terms.open) leads.insert(-1 - terms.lead.in_minutes());
+    key.insert(key.end(), leads.begin(), leads.end());
+  }
+  for (std::size_t i = 0; i < appearances.size(); ++i) {
+    if (i > 0 && place_in_time(appearances[i]) == place_in_time(appearances[i - 1])) continue;
+    for (const auto part :
+         {static_cast<std::int64_t>(appearances[i].place.row()),
+          static_cast<std::int64_t>(appearances[i].state.row()), appearances[i].offset.in_minutes()})
+      key.push_back(part);
+  }
+  std::shared_ptr<const PhaseGraph>& graph = graphs_[key];
+  if (!graph) graph = std::make_shared<PhaseGraph>(corridor_, vehicle_class, appearances);
+  return graph;
 }
 
 /// A root is of use if some lot is ready before it and may be delivered after it.

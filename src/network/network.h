@@ -1,6 +1,7 @@
 // Legs and cells laid out in time: everything that pricing walks over.
 #pragma once
 
+#include <map>
 #include <memory>
 
 #include "network/phase_graph.h"
@@ -63,6 +64,8 @@ class Network {
   void add_lot(Index<Lot> lot);
   std::uint32_t class_number(VehicleClass vehicle_class);
   void finish(ClassNetwork& network, std::size_t number);
+  [[nodiscard]] std::shared_ptr<const PhaseGraph> shared_graph(const VehicleClass& vehicle_class,
+                                                               std::vector<Appearance> appearances);
   void add_roots(ClassNetwork& network) const;
   void keep_useful_roots(ClassNetwork& network, std::size_t number) const;
   void list_upstream(ClassNetwork& network) const;
@@ -73,6 +76,7 @@ class Network {
   Table<Lot> lots_;
   std::vector<PlannedLot> planned_;
   std::vector<ClassNetwork> classes_;
+  std::map<std::vector<std::int64_t>, std::shared_ptr<const PhaseGraph>> graphs_;  // by what makes them equal
 };
 
 }  // namespace yizhan
