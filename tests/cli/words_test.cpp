@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <regex>
+#include <set>
+#include <sstream>
 
 #include "cli/grid.h"
 #include "tests/support/program.h"
@@ -25,6 +27,24 @@ TEST(Words, EveryTextHasItsChinese) {
       ++texts;
     }
   EXPECT_GT(texts, 50);
+}
+
+/// The words in brackets of `call("...")` in a module's sources.
+std::set<std::string> arguments(const std::string& module, const std::string& call) {
+  std::set<std::string> found;
+  const std::regex pattern(call + R"re(\("([a-z_ ]+)")re");
+  for (const auto& [name, source] : files_of(std::filesystem::path(YIZHAN_ROOT) / "src" / module))
+    for (std::sregex_iterator match(source.begin(), source.end(), pattern), end; match != end; ++match)
+      found.insert((*match)[1]);
+  return found;
+}
+
+TEST(Words, PhasesAndFindingsHaveTheirChinese) {
+  const auto phases = arguments("solve", "report"), findings = arguments("check", "add");
+  EXPECT_GT(phases.size(), 3);
+  EXPECT_GT(findings.size(), 10);
+  for (const auto& texts : {phases, findings})
+    for (const std::string& text : texts) EXPECT_NE(Words(Language::zh)(text), text);
 }
 
 TEST(Grid, ChineseIsTwoPlacesWide) {
