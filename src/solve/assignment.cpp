@@ -162,7 +162,9 @@ double Assignment::room(Column column, double wanted) const {
   const StaticColumn& opened = program_->columns[column];
   double units = std::min(opened.upper - statics_[column], opened.whole ? std::ceil(wanted - 1e-9) : wanted);
   for (const auto& [row, amount] : opened.entries) {
-    if (amount > 0 && units > 0) units = std::min(units, (available(row, units * amount) + tolerance_[row]) / amount);
+    // Half the tolerance, so that rounding does not make the row overfull by the other half.
+    if (amount > 0 && units > 0)
+      units = std::min(units, (available(row, units * amount) + tolerance_[row] / 2) / amount);
   }
   return std::max(0.0, opened.whole ? std::floor(units + 1e-9) : units);
 }

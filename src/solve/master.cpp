@@ -92,10 +92,10 @@ void Master::flush() {
   lp_.add_columns(columns);
 }
 
-bool Master::solve(LpMethod method, double tolerance, bool repeat) {
+bool Master::solve(LpMethod method, double tolerance, bool repeat, double share) {
   do {
     flush();
-    const LpStatus status = lp_.run(method, tolerance, {.seconds = std::max(1.0, pricing_->limits().seconds_left())});
+    const LpStatus status = lp_.run(method, tolerance, {.seconds = std::max(1.0, pricing_->limits().seconds_left(share))});
     if (status != LpStatus::optimal && status != LpStatus::inexact) return false;
     read();
     feasible_ = add_broken_rows() == 0;

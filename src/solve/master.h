@@ -21,8 +21,8 @@ class Master {
   [[nodiscard]] bool wants(Row row) const { return has_row_[row]; }
 
   /// Solves; with `repeat` adds the rows that the solution breaks and solves again until none is broken.
-  /// False if there is no solution to read.
-  bool solve(LpMethod method, double tolerance, bool repeat);
+  /// False if there is no solution to read. The clock stops it at `share` of the time.
+  bool solve(LpMethod method, double tolerance, bool repeat, double share = 1);
 
   /// Whether the last solution breaks no row, so that its cost is that of a feasible relaxed plan.
   [[nodiscard]] bool feasible() const { return feasible_; }

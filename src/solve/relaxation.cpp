@@ -149,7 +149,7 @@ void ColumnGeneration::by_interior(const std::function<void(const char*)>& repor
       if (wanted[row]) master.add_row(row);
     }
     const double tolerance = round == 0 ? 5e-3 : round < 3 ? 1e-4 : 1e-6;
-    if (!master.solve(LpMethod::interior, tolerance, false)) break;
+    if (!master.solve(LpMethod::interior, tolerance, false, options_.share)) break;
     for (Row row = 0; row < use.size(); ++row) wanted[row] = master.wants(row);
     const bool done = take(master);
     report("column generation");
@@ -167,7 +167,7 @@ void ColumnGeneration::by_interior(const std::function<void(const char*)>& repor
   for (Row row = 0; row < program_.capacity.size(); ++row) {
     if (wanted[row]) master.add_row(row);
   }
-  if (master.solve(LpMethod::interior_vertex, 1e-6, false)) take(master);
+  if (master.solve(LpMethod::interior_vertex, 1e-6, false, 1.3 * options_.share)) take(master);
 }
 
 }  // namespace

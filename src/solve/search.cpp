@@ -159,8 +159,12 @@ void Search::take_floor(const std::vector<double>& flow) {
 
 // Takes flow from overfull rows, and from charges below their minimum, until the plan is feasible.
 void Search::repair() {
-  for (std::size_t guard = 0; !plan_.overfull().empty() && guard < 1000000; ++guard) {
-    if (!eject_from(plan_.overfull().front(), static_cast<LotNumber>(-1), nullptr)) break;
+  for (bool relieved = true; relieved && !plan_.overfull().empty();) {
+    relieved = false;
+    const std::vector<Row> overfull = plan_.overfull();
+    for (const Row row : overfull)
+      while (plan_.slack(row) < -plan_.tolerance(row) && eject_from(row, static_cast<LotNumber>(-1), nullptr))
+        relieved = true;
   }
   for (LotNumber lot = 0; lot < program_.lots.size() && !plan_.feasible(); ++lot) {
     for (const ColumnId id : plan_.used(lot)) {
@@ -204,7 +208,7 @@ bool Search::eject_from(Row row, LotNumber keep, std::vector<LotNumber>* ejected
   return true;
 }
 
-void Search::place_all(double share) {
+void Search::place_all() {
   set_mode(Mode::strict);
   using Turn = std::pair<double, LotNumber>;
   std::priority_queue<Turn, std::vector<Turn>, std::greater<>> turns;
@@ -219,7 +223,7 @@ void Search::place_all(double share) {
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
     if (plan_.left(lot) >= 1) turns.emplace(program_.lots[lot].unserved ? loss(lot) : -unlimited, lot);
   }
-  while (!turns.empty() && !pricing_.limits().reached(share)) {
+  while (!turns.empty()) {
     const LotNumber lot = turns.top().second;
     turns.pop();
     while (plan_.left(lot) >= 1 && place_some(lot)) plan_.commit();

@@ -14,8 +14,8 @@ class Search {
   /// Starts from the whole parts of a relaxed plan, and takes back what does not fit.
   void take_floor(const std::vector<double>& flow);
 
-  /// Places what is left, the lots that lose least first. `share` of the limits.
-  void place_all(double share);
+  /// Places what is left, the lots that lose least first; to the end, whatever the limits: a plan is owed.
+  void place_all();
 
   /// Takes flows that cost more than their lot's value and places them anew, ejecting others up to `depth`
   /// deep. One pass over all lots; the number of moves that paid.

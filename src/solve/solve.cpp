@@ -141,7 +141,7 @@ void Solver::plan_in_whole(const Relaxation& relaxation) {
   Search search(pricing_, supply_, plan);
   search.take_floor(relaxation.flow);
   keep(plan);
-  search.place_all(1);
+  search.place_all();
   keep(plan);
   report("first plan");
   improve(search, plan);
