@@ -95,7 +95,8 @@ void Master::flush() {
 bool Master::solve(LpMethod method, double tolerance, bool repeat, double share) {
   do {
     flush();
-    const LpStatus status = lp_.run(method, tolerance, {.seconds = std::max(1.0, pricing_->limits().seconds_left(share))});
+    const LpStatus status =
+        lp_.run(method, tolerance, {.seconds = std::max(1.0, pricing_->limits().seconds_left(share))});
     if (status != LpStatus::optimal && status != LpStatus::inexact) return false;
     read();
     feasible_ = add_broken_rows() == 0;

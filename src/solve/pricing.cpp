@@ -52,11 +52,17 @@ ColumnId Pricing::best_path(LotNumber lot) {
 
 void Pricing::gather(double margin, std::size_t most) {
   for (LotNumber lot = 0; lot < program_->lots.size(); ++lot) {
-    if (program_->lots[lot].quantity <= 0 || values_[lot] == unlimited) continue;
+    if (program_->lots[lot].quantity <= 0 || values_[lot] >= closed / 2) continue;
     found_.clear();
     oracle_->paths(lot, margin * std::abs(values_[lot]), most, found_);
     for (Path& path : found_) keep(std::move(path));
   }
+}
+
+void Pricing::look(std::span<const double> prices, double margin, std::size_t most) {
+  oracle_->price(prices, threads_, values_);
+  limits_->spend(program_->lots.size());
+  gather(margin, most);
 }
 
 double Pricing::usual_amount(Row row) const { return count_[row] > 0 ? amount_[row] / count_[row] : 1; }

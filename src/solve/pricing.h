@@ -24,6 +24,9 @@ class Pricing {
   /// Gathers for every lot at most `most` paths within `margin` (a share of its value) of its best one.
   void gather(double margin, std::size_t most);
 
+  /// The same under prices that need not be those of a bound; lots that only closed rows could serve are left out.
+  void look(std::span<const double> prices, double margin, std::size_t most);
+
   /// Puts a path into the pool.
   ColumnId keep(Path&& path);
 

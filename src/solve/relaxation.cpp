@@ -114,9 +114,10 @@ void ColumnGeneration::by_simplex(const std::function<void(const char*)>& report
 // The columns of the next interior master: those that carry flow, the new ones, and of each lot the best few
 // under the best prices or under the last master's (the best prices alone may freeze a case).
 void ColumnGeneration::fill(Master& master, const std::vector<double>& last, std::size_t fresh) const {
-  constexpr std::size_t few = 10;
   std::vector<std::pair<double, ColumnId>> ranked;
   const auto add_best = [&](LotNumber lot, const std::vector<double>& prices) {
+    // a large lot spreads over many paths
+    const auto few = static_cast<std::size_t>(std::clamp(program_.lots[lot].quantity / 10, 10.0, 150.0));
     ranked.clear();
     for (const ColumnId id : pricing_.pool().of(lot)) ranked.emplace_back(pricing_.pool().value(id, prices), id);
     const auto end = ranked.begin() + static_cast<long>(std::min(few, ranked.size()));
@@ -151,13 +152,14 @@ void ColumnGeneration::by_interior(const std::function<void(const char*)>& repor
     const double tolerance = round == 0 ? 5e-3 : round < 3 ? 1e-4 : 1e-6;
     if (!master.solve(LpMethod::interior, tolerance, false, options_.share)) break;
     for (Row row = 0; row < use.size(); ++row) wanted[row] = master.wants(row);
-    const bool done = take(master);
+    const bool done = take(master); fprintf(stderr,"%.2f master %zu cost %.6g feasible %d artificial %g pool %zu\n",pricing_.limits().seconds(),round,master.cost(),(int)master.feasible(),master.artificial(),pricing_.pool().size());
     report("column generation");
     if (done) break;
     last = master.prices();
     fresh = pricing_.pool().size();
     const auto from = pricing_.best_prices();
-    for (const double share : {0.1, 0.25, 0.5, 0.75, 1.0}) price_between(from, last, share, 0.003, 3);
+    for (const double share : {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0})
+      price_between(from, last, share, 0.003, 3);
     if (near_enough() || fresh == pricing_.pool().size()) break;
   }
   if (result_.masters == 0 || !program_.whole) return;

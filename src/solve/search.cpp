@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <queue>
 #include <tuple>
 
 #include "solve/bound.h"
 
 namespace yizhan::solve {
 namespace {
+constexpr int most_rounds = 6;      // of looking around and placing
 constexpr int most_closings = 30;   // of blocking rows while one lot is placed
 constexpr int most_ejections = 12;  // in one move on one level
 }  // namespace
@@ -44,9 +44,33 @@ double Search::row_price(Row row) const {
 
 void Search::set_row(Row row) {
   const double price = row_price(row);
-  if (price == set_[row]) return;
   set_[row] = price;
-  pricing_.oracle().set_price(row, price);
+}
+
+// The lot's best path under the rows' present prices. Known paths are tried first: a look at them costs far less
+// than a question to the oracle, which is asked only if none of them is open and `ask` allows it.
+ColumnId Search::best_path(LotNumber lot, bool ask) {
+  pricing_.limits().spend(1);
+  ColumnId best = Pricing::none;
+  double least = closed / 2;
+  for (const ColumnId id : pricing_.pool().of(lot)) {
+    const double value = pricing_.pool().value(id, set_);
+    if (value < least) std::tie(least, best) = std::pair(value, id);
+  }
+  if (best != Pricing::none || !ask) return best;
+  for (Row row = 0; row < set_.size(); ++row) {
+    if (told_[row] == set_[row]) continue;
+    told_[row] = set_[row];
+    pricing_.oracle().set_price(row, set_[row]);
+  }
+  auto path = pricing_.oracle().cheapest(lot);
+  return path ? pricing_.keep(std::move(*path)) : Pricing::none;
+}
+
+// Prices all lots at the rows' present prices, so that their best open paths are known.
+void Search::look_around() {
+  pricing_.look(set_, 0.01, 4);
+  told_ = set_;
 }
 
 void Search::set_mode(Mode mode) {
@@ -91,7 +115,6 @@ bool Search::close_blocking(const Path& path) {
   const auto close = [&](Row row) {
     if (set_[row] >= closed) return;
     set_[row] = closed;
-    pricing_.oracle().set_price(row, closed);
     closed_now_.push_back(row);
     closed_one = true;
   };
@@ -116,13 +139,11 @@ void Search::reopen() {
 }
 
 // Places what it can of the lot on its best open path, if that is better than leaving it.
-bool Search::place_some(LotNumber lot) {
+bool Search::place_some(LotNumber lot, bool ask) {
   bool placed = false;
   for (int tries = 0; tries < most_closings && !placed; ++tries) {
-    pricing_.limits().spend(1);
-    auto path = pricing_.oracle().cheapest(lot);
-    if (!path) break;
-    const ColumnId id = pricing_.keep(std::move(*path));
+    const ColumnId id = best_path(lot, ask);
+    if (id == Pricing::none) break;
     const Path& found = pricing_.pool()[id];
     double quantity = fitting(found, plan_.left(lot));
     const double cost = plan_.cost();
@@ -210,24 +231,34 @@ bool Search::eject_from(Row row, LotNumber keep, std::vector<LotNumber>* ejected
 
 void Search::place_all() {
   set_mode(Mode::strict);
-  using Turn = std::pair<double, LotNumber>;
-  std::priority_queue<Turn, std::vector<Turn>, std::greater<>> turns;
-  const auto loss = [&](LotNumber lot) {
-    pricing_.limits().spend(1);
-    const auto path = pricing_.oracle().cheapest(lot);
-    if (!path) return unlimited;
-    double value = path->cost;
-    for (const auto& [row, amount] : path->entries) value += prices_[row] * amount;
-    return value - values_[lot];
-  };
+  for (int round = 0; round < most_rounds; ++round) {
+    look_around();
+    follow();
+    if (!place_round(false)) break;
+  }
+  place_round(true);
+}
+
+// One turn for every lot with something left; with `ask` only for those that must be served.
+bool Search::place_round(bool ask) {
+  std::vector<std::pair<double, LotNumber>> turns;
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
-    if (plan_.left(lot) >= 1) turns.emplace(program_.lots[lot].unserved ? loss(lot) : -unlimited, lot);
+    if (plan_.left(lot) < 1) continue;
+    const bool must = !program_.lots[lot].unserved;
+    if (ask && !must) continue;
+    const ColumnId id = best_path(lot, false);
+    const double loss = id == Pricing::none ? unlimited : pricing_.pool().value(id, prices_) - values_[lot];
+    turns.emplace_back(must ? -unlimited : loss, lot);
   }
-  while (!turns.empty()) {
-    const LotNumber lot = turns.top().second;
-    turns.pop();
-    while (plan_.left(lot) >= 1 && place_some(lot)) plan_.commit();
+  std::sort(turns.begin(), turns.end());
+  bool placed = false;
+  for (const auto& [loss, lot] : turns) {
+    while (plan_.left(lot) >= 1 && place_some(lot, ask)) {
+      plan_.commit();
+      placed = true;
+    }
   }
+  return placed;
 }
 
 double Search::regret(LotNumber lot) const {
@@ -245,10 +276,8 @@ double Search::regret(LotNumber lot) const {
 bool Search::insert(LotNumber lot, int depth) {
   for (int tries = 0; tries < most_ejections && plan_.left(lot) >= 1; ++tries) {
     follow();
-    pricing_.limits().spend(1);
-    auto path = pricing_.oracle().cheapest(lot);
-    if (!path) return plan_.feasible();
-    const ColumnId id = pricing_.keep(std::move(*path));
+    const ColumnId id = best_path(lot, false);
+    if (id == Pricing::none) return plan_.feasible();
     const Path& found = pricing_.pool()[id];
     double quantity = plan_.left(lot);
     const double fits = fitting(found, quantity);
@@ -299,6 +328,8 @@ bool Search::improve_lot(LotNumber lot, int depth) {
 
 std::size_t Search::improve(double share, int depth) {
   set_mode(Mode::soft);
+  look_around();
+  follow();
   std::vector<std::pair<double, LotNumber>> order;
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
     const double loss = regret(lot);

@@ -29,7 +29,10 @@ class Search {
   void set_row(Row row);
   [[nodiscard]] double row_price(Row row) const;
   [[nodiscard]] double fitting(const Path& path, double wanted) const;
-  bool place_some(LotNumber lot);
+  ColumnId best_path(LotNumber lot, bool ask);
+  void look_around();
+  bool place_round(bool ask);
+  bool place_some(LotNumber lot, bool ask);
   bool close_blocking(const Path& path);
   void reopen();
   void repair();
@@ -45,7 +48,8 @@ class Search {
   const Supply& supply_;
   Assignment& plan_;
   const std::vector<double> prices_, values_;  // the best ones
-  std::vector<double> set_;                    // by row: the price that the oracle has
+  std::vector<double> set_;                    // by row: its present price
+  std::vector<double> told_;                   // by row: the price that the oracle has
   mutable std::vector<double> least_;          // by row: the least positive amount of a path, 0 if none is known
   std::size_t least_known_ = 0;                // columns of the pool that `least_` has seen
   std::vector<Row> closed_now_;                // for the lot in hand
