@@ -92,31 +92,31 @@ std::string price_text(double price) { return grouped(price, price < 0.1 ? 5 : p
 std::string targets_text(const Corridor& corridor, const Plan& plan, Words words) {
   Grid grid({Align::left, Align::left, Align::right, Align::right, Align::right, Align::left, Align::right});
   grid.add({text(words("target")), text(words("in")), text(words("wanted")), text(words("forecast")),
-            text(words("short")), text(words("held back by")), text(words("one more costs, yuan"))});
+            text(words("short")), text(words("held back by")), text(words("yuan for one more"))});
   for (const TargetOutcome& outcome : plan.targets) {
     const Target& target = corridor.targets[outcome.target];
     const bool money = target.unit == Unit::yuan && outcome.wanted >= 1e6;
     const auto amount = [&](double value) {
-      return money ? grouped(value / 1e6, 1) : grouped(value, outcome.wanted < 100 ? 3 : 0);
+      return money ? grouped(value / 1e6, 1) : grouped(value, target.metric == Metric::local_share ? 3 : 0);
     };
     grid.add({text(words.either(target.name.en.empty() ? target.id : target.name.en, target.name.zh)),
               text(words(money ? "million yuan" : unit_name(target.unit))), amount(outcome.wanted),
               amount(outcome.forecast), outcome.met() ? text(words("met")) : amount(outcome.shortfall),
               outcome.met() ? "" : text(words(feed::name_of(outcome.limited_by))),
-              outcome.price > Money() ? price_text(outcome.price.value()) : ""});
+              outcome.price.value() >= 1e-5 ? price_text(outcome.price.value()) : ""});
   }
   return plan.targets.empty() ? "" : section(words("Targets"), grid);
 }
 
 std::string scarce_text(const Corridor& corridor, const Plan& plan, Words words) {
   Grid grid({Align::left, Align::right, Align::left, Align::right, Align::right, Align::right, Align::left});
-  grid.add({text(words("what is dearest")), text(words("scarce cells")), text(words("dearest in")),
-            text(words("used")), text(words("there is")), text(words("one more is worth, yuan")), ""});
+  grid.add({text(words("what is dearest")), text(words("scarce")), text(words("dearest in")), text(words("used")),
+            text(words("of")), text(words("worth")), text(words("for one more"))});
   const std::vector<Scarcity> scarce = scarcities(corridor, plan, cells_shown, words);
   for (const Scarcity& scarcity : scarce)
     grid.add({scarcity.label.what, grouped(static_cast<double>(scarcity.cells)), scarcity.label.when,
               grouped(scarcity.dearest.use, 1), grouped(scarcity.dearest.capacity, 1),
-              price_text(scarcity.dearest.price), text(words("a ")) + scarcity.label.unit});
+              price_text(scarcity.dearest.price), text(words("yuan / ")) + scarcity.label.unit});
   return scarce.empty() ? "" : section(words("Dearest cells"), grid);
 }
 

@@ -105,6 +105,35 @@ CellLabel part_label(const Corridor& corridor, const std::vector<std::string>& p
   return label;
 }
 
+/// What a departure states of a dimension.
+const std::optional<Amount>& stated(const Departure& departure, std::string_view dimension) {
+  const std::array<std::pair<std::string_view, const std::optional<Amount>*>, 7> capacities = {
+      {{"vehicles", &departure.vehicles},
+       {"ceu", &departure.ceu},
+       {"m2", &departure.m2},
+       {"lane_m", &departure.lane_m},
+       {"kg", &departure.kg},
+       {"teu", &departure.teu},
+       {"load_units", &departure.load_units}}};
+  const auto found =
+      std::find_if(capacities.begin(), capacities.end(), [&](const auto& pair) { return pair.first == dimension; });
+  static const std::optional<Amount> none;
+  return found == capacities.end() ? none : *found->second;
+}
+
+/// The row of a voyage that may run reads "load - capacity x runs <= 0"; its users think of load and capacity.
+RowUse as_carried(const Corridor& corridor, const Plan& plan, RowUse row) {
+  const std::vector<std::string> pieces = pieces_of(row.row);
+  if (pieces.size() != 3 || pieces[0] != "departure" || row.capacity != 0) return row;
+  for (const Departure& departure : corridor.departures) {
+    if (departure.voyage != pieces[1] && departure.id != pieces[1]) continue;
+    if (const auto& capacity = stated(departure, pieces[2])) row.capacity = capacity->value();
+    if (std::find(plan.runs.begin(), plan.runs.end(), pieces[1]) != plan.runs.end()) row.use += row.capacity;
+    break;
+  }
+  return row;
+}
+
 }  // namespace
 
 std::string_view unit_name(Unit unit) {
@@ -151,7 +180,8 @@ std::vector<Scarcity> scarcities(const Corridor& corridor, const Plan& plan, std
       const auto same = std::find_if(found.begin(), found.end(),
                                      [&](const Scarcity& scarcity) { return scarcity.label.what == label.what; });
       number = number_of.emplace(subject, same - found.begin()).first;
-      if (same == found.end() && found.size() < most) found.push_back({std::move(label), row, 0});
+      if (same == found.end() && found.size() < most)
+        found.push_back({std::move(label), as_carried(corridor, plan, row), 0});
     }
     if (number->second < found.size()) ++found[number->second].cells;
   }

@@ -26,8 +26,8 @@ std::vector<RowUse> dearest_cells(std::vector<RowUse> rows, std::size_t most);
 
 /// A resource, service, quota or budget of which one unit more is worth something.
 struct Scarcity {
-  CellLabel label;  // of its dearest cell
-  RowUse dearest;
+  CellLabel label;        // of its dearest cell
+  RowUse dearest;         // of a voyage that may run: what its departures carry, and their own capacity
   std::size_t cells = 0;  // how many of its cells have a price
 };
 
