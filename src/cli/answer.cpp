@@ -62,8 +62,9 @@ std::string costs_text(const Corridor& corridor, const Plan& plan, Words words) 
       mode = words.either(row.name.en.empty() ? row.id : row.name.en, row.name.zh);
     }
     const bool by_stage = !share.stage.empty() && share.item != CostItem::duty && share.item != CostItem::subsidy;
-    shares[{text(words(by_stage ? std::string_view(share.stage) : feed::name_of(share.item))),
-            by_stage ? mode : ""}] += share.cost;
+    std::string name = text(words(by_stage ? std::string_view(share.stage) : feed::name_of(share.item)));
+    std::replace(name.begin(), name.end(), '_', ' ');
+    shares[{name, by_stage ? mode : ""}] += share.cost;
   }
   std::vector<std::pair<std::pair<std::string, std::string>, Money>> sorted(shares.begin(), shares.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
