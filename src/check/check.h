@@ -11,7 +11,7 @@ namespace yizhan::check {
 
 /// One thing in a plan that is not so.
 struct Fault {
-  std::string what;  // snake_case, as listed in schema/faults.json
+  std::string what;  // snake_case
   std::string file;  // of the plan folder
   long row = 0;      // line of the file, the header is 1; 0: the whole file
   std::string column;

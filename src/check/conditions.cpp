@@ -81,7 +81,7 @@ tl::expected<Terms, Closed> Conditions::departure(const Traveller& traveller, In
   if (service.load_unit.exists()) {
     const Packing* packing = packing_of(corridor_, traveller.model, form, service.load_unit);
     if (!packing) return tl::unexpected(Closed::load_unit);
-    terms.uses.push_back({rows_.units(id, packing->shares), 1 / packing->per_unit});
+    terms.uses.push_back({rows_.units(id, sharing_group(corridor_, *packing)), 1 / packing->per_unit});
   }
   if (!take(traveller, takes_of_service_[departure.service.row()], departure.departs, terms.uses))
     return tl::unexpected(Closed::load_unit);

@@ -33,7 +33,7 @@ void add_units(const Corridor& corridor, const Rows& rows, std::vector<Count>& c
     const Voyage& voyage = rows.voyage_of(id);
     std::vector<std::string> groups;
     for (const Packing& packing : corridor.packings)
-      if (packing.load_unit == service.load_unit) groups.push_back(packing.shares);
+      if (packing.load_unit == service.load_unit) groups.push_back(sharing_group(corridor, packing));
     std::sort(groups.begin(), groups.end());
     groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
     for (const std::string& shares : groups) {

@@ -87,7 +87,7 @@ void Rows::add_units() {
     if (!unit.exists()) continue;
     std::set<std::string> groups;
     for (const Packing& packing : corridor_.packings)
-      if (packing.load_unit == unit) groups.insert(packing.shares);
+      if (packing.load_unit == unit) groups.insert(sharing_group(corridor_, packing));
     for (const std::string& shares : groups)
       units_[{Index<Departure>(i), shares}] = add(fmt::format("units/{}/{}", departure.id, shares), 0);
   }

@@ -50,6 +50,11 @@ const Packing* packing_of(const Corridor& corridor, Index<Model> model, Form for
   return found == corridor.packings.end() ? nullptr : &*found;
 }
 
+std::string sharing_group(const Corridor& corridor, const Packing& packing) {
+  if (!packing.shares.empty()) return packing.shares;
+  return corridor.models[packing.model].id + (packing.form == Form::kit ? ".kit" : ".built_up");
+}
+
 std::optional<double> intake(const Corridor& corridor, Basis basis, Index<Model> id, Form form,
                              Index<LoadUnit> unit) {
   const Model& model = corridor.models[id];

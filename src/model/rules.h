@@ -23,6 +23,9 @@ Ceu ceu_of(const Corridor& corridor, const Model& model);
 /// The packing of a model and form in a load unit; nullptr if it does not go in.
 const Packing* packing_of(const Corridor& corridor, Index<Model> model, Form form, Index<LoadUnit> unit);
 
+/// The name of those that share load units: `shares`, or a name of its own where that is empty.
+std::string sharing_group(const Corridor& corridor, const Packing& packing);
+
 /// What one vehicle takes, in the unit of `basis`; none if it does not go in the load unit.
 std::optional<double> intake(const Corridor& corridor, Basis basis, Index<Model> model, Form form,
                              Index<LoadUnit> unit = {});

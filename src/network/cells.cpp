@@ -110,14 +110,17 @@ void Cells::add_voyages() {
 
 void Cells::add_units() {
   for (const Packing& packing : corridor_.packings)
-    if (std::find(groups_.begin(), groups_.end(), packing.shares) == groups_.end()) groups_.push_back(packing.shares);
+    if (const std::string group = sharing_group(corridor_, packing);
+        std::find(groups_.begin(), groups_.end(), group) == groups_.end())
+      groups_.push_back(group);
   for (std::size_t row = 0; row < corridor_.departures.size(); ++row) {
     const Index<LoadUnit> unit = corridor_.services[corridor_.departures[Index<Departure>(row)].service].load_unit;
     std::vector<Index<Cell>> cells(groups_.size());
     for (std::size_t group = 0; unit.exists() && group < groups_.size(); ++group) {
-      const bool carries = std::any_of(
-          corridor_.packings.begin(), corridor_.packings.end(),
-          [&](const Packing& packing) { return packing.load_unit == unit && packing.shares == groups_[group]; });
+      const bool carries =
+          std::any_of(corridor_.packings.begin(), corridor_.packings.end(), [&](const Packing& packing) {
+            return packing.load_unit == unit && sharing_group(corridor_, packing) == groups_[group];
+          });
       if (carries) cells[group] = add(CellKind::units, row, group, 0);
     }
     units_.add(std::move(cells));

@@ -198,7 +198,7 @@ class ClassBuilder {
     if (service.load_unit.exists()) {
       const Packing* packing = packing_of(corridor_, class_.model, class_.form, service.load_unit);
       if (!packing) return false;
-      use.uses.push_back({cells_.units(id, packing->shares), 1 / packing->per_unit});
+      use.uses.push_back({cells_.units(id, sharing_group(corridor_, *packing)), 1 / packing->per_unit});
     }
     for (const Take& take : corridor_.takes) {
       if (take.service != departure.service) continue;

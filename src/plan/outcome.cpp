@@ -210,7 +210,8 @@ class Outcome {
     const Target& target = corridor_.targets[id];
     const bool parts = target.metric == Metric::parts_value || target.metric == Metric::local_share;
     bool levers = false;
-    for (const Order& order : corridor_.orders) levers = levers || (!is_planned(order) && could_count(target, order));
+    for (const Order& order : corridor_.orders)
+      levers = levers || (!is_planned(order) && (parts || could_count(target, order)));
     for (std::size_t row = 0; row < network_.lots().size(); ++row) {
       const Lot& lot = network_.lots()[Index<Lot>(row)];
       const auto counted = counted_.find({id, Index<Lot>(row)});

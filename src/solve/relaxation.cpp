@@ -152,7 +152,7 @@ void ColumnGeneration::by_interior(const std::function<void(const char*)>& repor
     const double tolerance = round == 0 ? 5e-3 : round < 3 ? 1e-4 : 1e-6;
     if (!master.solve(LpMethod::interior, tolerance, false, options_.share)) break;
     for (Row row = 0; row < use.size(); ++row) wanted[row] = master.wants(row);
-    const bool done = take(master); fprintf(stderr,"%.2f master %zu cost %.6g feasible %d artificial %g pool %zu\n",pricing_.limits().seconds(),round,master.cost(),(int)master.feasible(),master.artificial(),pricing_.pool().size());
+    const bool done = take(master);
     report("column generation");
     if (done) break;
     last = master.prices();

@@ -24,8 +24,11 @@ void settle_statics(const Program& program, Assignment& plan, const Limits& limi
     position[row] = static_cast<int>(rows.size());
     rows.begin(-unlimited, left[row] / largest[row]);
   }
-  for (const StaticColumn& column : program.columns) {
-    columns.begin(0, column.upper, column.cost, column.whole);
+  for (std::size_t k = 0; k < program.columns.size(); ++k) {
+    const StaticColumn& column = program.columns[k];
+    // A whole column moves little: HiGHS (1.15.1) never comes back from whole ranges of thousands.
+    const double now = plan.statics()[k], reach = column.whole ? 100 : unlimited;
+    columns.begin(std::max(0.0, now - reach), std::min(column.upper, now + reach), column.cost, column.whole);
     for (const auto& [row, amount] : column.entries) {
       if (position[row] >= 0) columns.entry(position[row], amount / largest[row]);
     }

@@ -10,6 +10,9 @@ namespace yizhan::solve {
 namespace {
 constexpr std::size_t most_lots = 60, paths_a_lot = 16, most_statics = 300;
 constexpr int nodes = 200;
+// How far a whole column may move in one window. HiGHS (1.15.1) walks through the range of whole columns when it
+// fixes them by reduced cost, and never comes back from ranges of thousands.
+constexpr double farthest = 100;
 }  // namespace
 
 Windows::Windows(Pricing& pricing, const Supply& supply, Assignment& plan)
@@ -124,10 +127,11 @@ void Windows::build_columns(LpBatch& rows, LpBatch& columns, std::vector<double>
     const double quantity = program_.lots[path.lot].quantity;
     const auto [lot_row, fresh] = lot_rows.try_emplace(path.lot, static_cast<int>(rows.size()));
     if (fresh) rows.begin(quantity, quantity);
-    columns.begin(0, quantity, path.cost, true);
+    const double flow = plan_.flow(id);
+    columns.begin(std::max(0.0, flow - farthest), std::min(quantity, flow + farthest), path.cost, true);
     columns.entry(lot_row->second, 1);
     for (const Entry& e : path.entries) entry(e, 1);
-    start.push_back(plan_.flow(id));
+    start.push_back(flow);
     if (path.charge == Path::no_charge || (path.fixed <= 0 && path.minimum <= 1)) continue;
     const auto [charge, first] =
         charges.try_emplace({path.lot, path.charge}, std::pair(static_cast<int>(rows.size()), &path));
@@ -140,12 +144,17 @@ void Windows::build_columns(LpBatch& rows, LpBatch& columns, std::vector<double>
   }
   for (const Column k : statics_) {
     const StaticColumn& column = program_.columns[k];
-    columns.begin(0, column.upper, column.cost, column.whole);
+    const double now = plan_.statics()[k];
+    if (column.whole) {
+      columns.begin(std::max(0.0, now - farthest), std::min(column.upper, now + farthest), column.cost, true);
+    } else {
+      columns.begin(0, column.upper, column.cost);
+    }
     for (const Entry& e : column.entries) entry(e, 1);
-    start.push_back(plan_.statics()[k]);
+    start.push_back(now);
   }
   for (const auto& [lot, row] : lot_rows) {
-    columns.begin(0, program_.lots[lot].quantity, plan_.unserved_cost(lot), true);
+    columns.begin(0, program_.lots[lot].quantity, plan_.unserved_cost(lot));  // whole because the paths are
     columns.entry(row, 1);
     start.push_back(plan_.left(lot));
   }

@@ -122,7 +122,7 @@ void CorridorDraft::draw_packings() {
   for (std::size_t i = 0; i < corridor.models.size(); ++i) {
     const Index<Model> model(i);
     const bool truck = corridor.models[model].segment == "truck";
-    const std::string shares = truck ? "trucks" : "cars";
+    const std::string shares = truck ? "" : "cars";
     if (!truck) corridor.packings.add({model, Form::built_up, box, static_cast<double>(pick(2, 4)), shares});
     corridor.packings.add({model, Form::built_up, wagon, truck ? 1.0 : static_cast<double>(pick(2, 5)), shares});
     corridor.packings.add({model, Form::kit, box, truck ? 2.0 : 4.5, "kits"});

@@ -146,8 +146,11 @@ class Walk {
     const Index<LoadUnit> unit = corridor_.services[departure.service].load_unit;
     if (!unit.exists()) return true;
     const Packing* packing = packing_of(corridor_, way_.model, order_.form, unit);
-    if (packing) way_.use[fmt::format("units/{}/{}", departure.id, packing->shares)] += 1 / packing->per_unit;
-    return packing != nullptr;
+    if (!packing) return false;
+    const std::string own = corridor_.models[packing->model].id + (order_.form == Form::kit ? ".kit" : ".built_up");
+    const std::string& shares = packing->shares.empty() ? own : packing->shares;
+    way_.use[fmt::format("units/{}/{}", departure.id, shares)] += 1 / packing->per_unit;
+    return true;
   }
 
   /// The stay at a place ends: the tariff, and a slot in every interval that began meanwhile.
