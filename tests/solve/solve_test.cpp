@@ -130,5 +130,28 @@ TEST(Solve, EverythingTogether) {
   EXPECT_LT(tally.unproven, 60);
 }
 
+TEST(Solve, TheSameWorkGivesTheSamePlan) {
+  std::mt19937 random(9);
+  for (int i = 0; i < 50; ++i) {
+    const Case full = random_case(random, {.boxes = true, .stock = true, .target = true, .charges = true});
+    Options options = exact();
+    options.work = 500;
+    std::vector<Result> results;
+    for (const int threads : {1, 2}) {
+      ListedPaths oracle(full.program, full.paths);
+      options.threads = threads;
+      results.push_back(solve(full.program, oracle, options));
+    }
+    EXPECT_EQ(results[0].cost, results[1].cost);
+    EXPECT_EQ(results[0].prices, results[1].prices);
+    EXPECT_EQ(results[0].columns, results[1].columns);
+    ASSERT_EQ(results[0].flows.size(), results[1].flows.size());
+    for (std::size_t f = 0; f < results[0].flows.size(); ++f) {
+      EXPECT_EQ(results[0].flows[f].path.key, results[1].flows[f].path.key);
+      EXPECT_EQ(results[0].flows[f].quantity, results[1].flows[f].quantity);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace yizhan::solve::test
