@@ -255,7 +255,7 @@ class Totaller {
       return corridor_.powertrains[corridor_.models[model].powertrain].nev;
     };
     const std::vector<Node> starts = starts_of(corridor_, lot);
-    return holds(target.kinds, order.kind) &&
+    return holds(target.kinds, order.kind) && (target.metric != Metric::revenue || order.revenue > Money()) &&
            (!target.nev_only || std::any_of(order.models.begin(), order.models.end(), is_new)) &&
            std::any_of(starts.begin(), starts.end(), [&](const Node& start) {
              return target.region.empty() || corridor_.places[start.place].region == target.region;

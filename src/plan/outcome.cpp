@@ -243,7 +243,7 @@ class Outcome {
         !target.nev_only || std::any_of(order.models.begin(), order.models.end(), [&](Index<Model> model) {
           return corridor_.powertrains[corridor_.models[model].powertrain].nev;
         });
-    return kind && powertrain;
+    return kind && powertrain && (target.metric != Metric::revenue || order.revenue > Money());
   }
 
   void finish_rows() {
