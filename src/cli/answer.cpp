@@ -88,7 +88,9 @@ std::string proof_text(const Plan& plan, Words words) {
 }
 
 /// Enough decimals to tell small prices apart.
-std::string price_text(double price) { return grouped(price, price < 0.1 ? 5 : price < 100 ? 2 : 0); }
+std::string price_text(double price) {
+  return price < 0.1 ? fmt::format("{:.2g}", price) : grouped(price, price < 100 ? 2 : 0);
+}
 
 std::string targets_text(const Corridor& corridor, const Plan& plan, Words words) {
   Grid grid({Align::left, Align::left, Align::right, Align::right, Align::right, Align::left, Align::right});
@@ -104,7 +106,7 @@ std::string targets_text(const Corridor& corridor, const Plan& plan, Words words
               text(words(money ? "million yuan" : unit_name(target.unit))), amount(outcome.wanted),
               amount(outcome.forecast), outcome.met() ? text(words("met")) : amount(outcome.shortfall),
               outcome.met() ? "" : text(words(feed::name_of(outcome.limited_by))),
-              outcome.price.value() >= 1e-5 ? price_text(outcome.price.value()) : ""});
+              outcome.price.value() >= 1e-4 ? price_text(outcome.price.value()) : ""});
   }
   return plan.targets.empty() ? "" : section(words("Targets"), grid);
 }
