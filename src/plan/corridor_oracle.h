@@ -39,6 +39,7 @@ class CorridorOracle final : public solve::Oracle {
   ClassPricing& pricing(std::uint32_t number);
   void rank(std::vector<Way>& ways) const;
   [[nodiscard]] std::uint32_t charge_of(const Way& way) const;
+  [[nodiscard]] int week_of(const Way& way) const;
 
   const Network& network_;
   std::vector<double> prices_, current_prices_;

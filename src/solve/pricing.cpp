@@ -1,10 +1,14 @@
 #include "solve/pricing.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "solve/bound.h"
 
 namespace yizhan::solve {
+namespace {
+constexpr double large_lot = 200;
+}  // namespace
 
 Pricing::Pricing(const Program& program, Oracle& oracle, Limits& limits, int threads, bool costs)
     : program_(&program),
@@ -52,9 +56,12 @@ ColumnId Pricing::best_path(LotNumber lot) {
 
 void Pricing::gather(double margin, std::size_t most) {
   for (LotNumber lot = 0; lot < program_->lots.size(); ++lot) {
-    if (program_->lots[lot].quantity <= 0 || values_[lot] >= closed / 2) continue;
+    const Demand& demand = program_->lots[lot];
+    if (demand.quantity <= 0 || values_[lot] >= closed / 2) continue;
     found_.clear();
-    oracle_->paths(lot, margin * std::abs(values_[lot]), most, found_);
+    // A large lot spreads over more paths than a small one.
+    const std::size_t few = demand.quantity >= large_lot ? 4 * most : most;
+    oracle_->paths(lot, margin * std::max(std::abs(values_[lot]), demand.unserved.value_or(0)), few, found_);
     for (Path& path : found_) keep(std::move(path));
   }
 }

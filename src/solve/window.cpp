@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "solve/bound.h"
 
@@ -201,6 +202,12 @@ bool Windows::solve(const std::vector<LotNumber>& lots) {
 }
 
 std::size_t Windows::improve(double share) {
+  std::size_t paid = 0;
+  if (program_.lots.size() <= most_lots) {  // one window for all: a run that does not pay shows in no lot's regret
+    std::vector<LotNumber> all(program_.lots.size());
+    std::iota(all.begin(), all.end(), LotNumber{0});
+    paid += solve(all);
+  }
   std::vector<std::pair<double, LotNumber>> order;
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
     const double loss = regret(lot);
@@ -208,7 +215,6 @@ std::size_t Windows::improve(double share) {
   }
   std::sort(order.begin(), order.end());
   std::vector<bool> seen(program_.lots.size(), false);
-  std::size_t paid = 0;
   for (const auto& [loss, seed] : order) {
     if (pricing_.limits().reached(share)) break;
     if (seen[seed]) continue;
