@@ -123,9 +123,11 @@ Path NetworkPaths::trace(solve::LotNumber lot, const Tree& tree) const {
   return path;
 }
 
-void NetworkPaths::paths(solve::LotNumber lot, double, std::size_t, std::vector<Path>& found) {
-  const Tree& tree = trees_[origin_of_[lot]];
-  if (tree.distance[network_->commodities[lot].destination] < unlimited) found.push_back(trace(lot, tree));
+void NetworkPaths::paths(std::span<const solve::Wanted> wanted, int, std::vector<Path>& found) {
+  for (const auto& [lot, margin, most] : wanted) {
+    const Tree& tree = trees_[origin_of_[lot]];
+    if (tree.distance[network_->commodities[lot].destination] < unlimited) found.push_back(trace(lot, tree));
+  }
 }
 
 std::optional<Path> NetworkPaths::cheapest(solve::LotNumber lot) {

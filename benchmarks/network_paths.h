@@ -36,7 +36,7 @@ class NetworkPaths : public solve::Oracle {
 
   void price(std::span<const double> prices, int threads, std::span<double> values) override;
   bool count_costs(bool counted) override;
-  void paths(solve::LotNumber lot, double margin, std::size_t most, std::vector<solve::Path>& found) override;
+  void paths(std::span<const solve::Wanted> wanted, int threads, std::vector<solve::Path>& found) override;
   void set_price(solve::Row row, double price) override { prices_[row] = price; }
   std::optional<solve::Path> cheapest(solve::LotNumber lot) override;
 

@@ -135,7 +135,7 @@ void ClassPricing::root_ways(const PlannedLot& lot, const RootValues& values, st
     for (const Delivery& delivery : values.onward) {
       if (delivery.delivered > lot.deadline) break;
       const double value = before + ending(lot, delivery, region);
-      if (value <= most) found.push_back({value, number_, number, 0, start, delivery.delivered});
+      if (value <= most) found.push_back({value, 0, number_, number, 0, start, delivery.delivered});
     }
   }
 }
@@ -150,7 +150,7 @@ void ClassPricing::direct_ways(const PlannedLot& lot, const DirectValues& values
   for (const Delivery& delivery : values.deliveries) {
     if (delivery.delivered > lot.deadline) break;
     const double value = ending(lot, delivery, region);
-    if (value <= most) found.push_back({value, number_, Way::no_root, number, values.start, delivery.delivered});
+    if (value <= most) found.push_back({value, 0, number_, Way::no_root, number, values.start, delivery.delivered});
   }
 }
 

@@ -44,6 +44,7 @@ struct ClassValues {
 /// A way of a lot that is worth `value`.
 struct Way {
   double value = never;
+  std::uint32_t lot = 0;  // planned
   std::uint32_t class_number = 0;
   std::uint32_t root = no_root;  // in the class, or:
   std::uint32_t direct = 0;

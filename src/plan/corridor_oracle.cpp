@@ -25,6 +25,11 @@ std::size_t hash_of(const KeptItinerary& itinerary) {
   return hash;
 }
 
+bool is_better(const Way& a, const Way& b) {
+  return std::tie(a.value, a.class_number, a.root, a.direct, a.start, a.delivered) <
+         std::tie(b.value, b.class_number, b.root, b.direct, b.start, b.delivered);
+}
+
 }  // namespace
 
 CorridorOracle::CorridorOracle(const Network& network)
@@ -39,51 +44,46 @@ CorridorOracle::CorridorOracle(const Network& network)
     for (const std::uint32_t number : network.planned()[lot].classes) lots_of_class_[number].push_back(lot);
 }
 
-void CorridorOracle::price(std::span<const double> prices, int threads, std::span<double> values) {
-  prices_.assign(prices.begin(), prices.end());
-  current_prices_ = prices_;
-  pricing_.reset();
+template <class Work>
+void CorridorOracle::for_classes(int threads, const Work& work) {
   std::atomic<std::uint32_t> next = 0;
-  std::vector<std::vector<double>> best(values_.size());  // by class, of its lots
-  const auto work = [&](ApproachMemory& memory) {
-    for (std::uint32_t number = next++; number < values_.size(); number = next++)
-      best[number] = price_class(number, memory);
+  const auto take = [&](ApproachMemory& memory) {
+    for (std::uint32_t number = next++; number < values_.size(); number = next++) work(number, memory);
   };
   while (memories_.size() < static_cast<std::size_t>(threads)) memories_.emplace_back();
   std::vector<std::jthread> others;
-  for (int i = 1; i < threads; ++i) others.emplace_back(work, std::ref(memories_[static_cast<std::size_t>(i)]));
-  work(memories_.front());
-  others.clear();
-  std::fill(values.begin(), values.end(), solve::unlimited);
-  for (std::uint32_t number = 0; number < values_.size(); ++number)
-    for (std::size_t i = 0; i < best[number].size(); ++i) {
-      double& value = values[lots_of_class_[number][i]];
-      value = std::min(value, best[number][i]);
-    }
+  for (int i = 1; i < threads; ++i) others.emplace_back(take, std::ref(memories_[static_cast<std::size_t>(i)]));
+  take(memories_.front());
 }
 
-/// The least value of each lot of a class.
-std::vector<double> CorridorOracle::price_class(std::uint32_t number, ApproachMemory& memory) {
+void CorridorOracle::price(std::span<const double> prices, int threads, std::span<double> values) {
+  prices_.assign(prices.begin(), prices.end());
+  current_prices_ = prices_;
+  std::vector<std::vector<Way>> best(values_.size());  // by class, of its lots
+  for_classes(threads, [&](std::uint32_t number, ApproachMemory& memory) {
+    best[number] = best_of_class(number, memory);
+  });
+  best_.assign(values.size(), {});
+  for (std::uint32_t number = 0; number < values_.size(); ++number)
+    for (std::size_t i = 0; i < best[number].size(); ++i) {
+      Way& way = best_[lots_of_class_[number][i]];
+      if (is_better(best[number][i], way)) way = best[number][i];
+    }
+  for (std::size_t lot = 0; lot < values.size(); ++lot) values[lot] = best_[lot].value;
+}
+
+/// The best way of each lot of a class.
+std::vector<Way> CorridorOracle::best_of_class(std::uint32_t number, ApproachMemory& memory) {
   ClassPricing priced(network_, number, {prices_, costs_count_}, memory);
   priced.fill(values_[number], long_ago, far_off);
-  std::vector<double> best;
-  std::vector<Way> ways;
+  std::vector<Way> best, ways;
   for (const std::uint32_t lot : lots_of_class_[number]) {
     ways.clear();
     priced.ways(network_.planned()[lot], values_[number], never, ways);
-    best.push_back(solve::unlimited);
-    for (const Way& way : ways) best.back() = std::min(best.back(), way.value);
+    const auto least = std::min_element(ways.begin(), ways.end(), is_better);
+    best.push_back(least == ways.end() ? Way() : *least);
   }
   return best;
-}
-
-ClassPricing& CorridorOracle::pricing(std::uint32_t number) {
-  if (!pricing_ || pricing_number_ != number) {
-    pricing_.reset();
-    pricing_ = std::make_unique<ClassPricing>(network_, number, Prices{prices_, costs_count_}, pricing_memory_);
-    pricing_number_ = number;
-  }
-  return *pricing_;
 }
 
 std::uint32_t CorridorOracle::charge_of(const Way& way) const {
@@ -97,10 +97,7 @@ std::uint32_t CorridorOracle::charge_of(const Way& way) const {
 /// Best first; only the best stays of the ways by one departure, and of those without one that begin in one week:
 /// they differ little.
 void CorridorOracle::rank(std::vector<Way>& ways) const {
-  std::sort(ways.begin(), ways.end(), [](const Way& a, const Way& b) {
-    return std::tie(a.value, a.class_number, a.root, a.direct, a.start, a.delivered) <
-           std::tie(b.value, b.class_number, b.root, b.direct, b.start, b.delivered);
-  });
+  std::sort(ways.begin(), ways.end(), is_better);
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, int>> seen;
   std::erase_if(ways, [&](const Way& way) {
     const std::uint32_t charge = charge_of(way);
@@ -118,18 +115,66 @@ int CorridorOracle::week_of(const Way& way) const {
              : calendar.week_of(network_.classes()[way.class_number].roots[way.root].leaving);
 }
 
-void CorridorOracle::paths(solve::LotNumber lot, double margin, std::size_t most, std::vector<solve::Path>& found) {
-  const PlannedLot& planned = network_.planned()[lot];
-  std::vector<Way> ways;
-  for (const std::uint32_t number : planned.classes) pricing(number).ways(planned, values_[number], never, ways);
-  std::erase_if(ways, [](const Way& way) { return way.value >= solve::closed / 2; });
-  rank(ways);
-  for (std::size_t i = 0; i < ways.size() && found.size() < most && ways[i].value <= ways[0].value + margin; ++i) {
-    const Way& way = ways[i];
-    KeptItinerary itinerary{lot, way.class_number, network_.classes()[way.class_number].place_of(way.start), {}};
-    itinerary.steps = pricing(way.class_number).trace(planned, way, values_[way.class_number]);
-    found.push_back(path_of(std::move(itinerary)));
+/// By what is wanted: the ways, best first.
+std::vector<std::vector<Way>> CorridorOracle::wanted_ways(std::span<const solve::Wanted> wanted, int threads) {
+  constexpr std::uint32_t none = 0xffffffff;
+  std::vector<std::vector<Way>> chosen(wanted.size());
+  std::vector<std::uint32_t> place(best_.size(), none);  // by lot, of those that want more than the best
+  for (std::uint32_t i = 0; i < wanted.size(); ++i) {
+    const Way& best = best_[wanted[i].lot];
+    if (best.value >= solve::closed / 2 || wanted[i].most == 0) continue;
+    if (wanted[i].most == 1)
+      chosen[i] = {best};
+    else
+      place[wanted[i].lot] = i;
   }
+  std::vector<std::vector<Way>> found(values_.size());  // by class
+  for_classes(threads, [&](std::uint32_t number, ApproachMemory& memory) {
+    std::optional<ClassPricing> priced;
+    for (const std::uint32_t lot : lots_of_class_[number]) {
+      if (place[lot] == none) continue;
+      if (!priced) priced.emplace(network_, number, Prices{prices_, costs_count_}, memory);
+      const double most = std::min(best_[lot].value + wanted[place[lot]].margin, solve::closed / 2);
+      const std::size_t known = found[number].size();
+      priced->ways(network_.planned()[lot], values_[number], most, found[number]);
+      for (std::size_t i = known; i < found[number].size(); ++i) found[number][i].lot = lot;
+    }
+  });
+  for (const std::vector<Way>& ways : found)
+    for (const Way& way : ways) chosen[place[way.lot]].push_back(way);
+  for (std::uint32_t i = 0; i < wanted.size(); ++i) {
+    if (chosen[i].size() < 2) continue;
+    rank(chosen[i]);
+    chosen[i].resize(std::min(chosen[i].size(), wanted[i].most));
+  }
+  return chosen;
+}
+
+void CorridorOracle::paths(std::span<const solve::Wanted> wanted, int threads, std::vector<solve::Path>& found) {
+  struct Task {
+    Way way;
+    std::uint32_t lot, result;
+  };
+  const auto chosen = wanted_ways(wanted, threads);
+  std::vector<std::vector<Task>> tasks(values_.size());  // by class
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    for (const Way& way : chosen[i]) tasks[way.class_number].push_back({way, wanted[i].lot, count++});
+  std::vector<KeptItinerary> itineraries(count);
+  std::vector<solve::Path> paths(count);
+  for_classes(threads, [&](std::uint32_t number, ApproachMemory& memory) {
+    if (tasks[number].empty()) return;
+    std::stable_sort(tasks[number].begin(), tasks[number].end(),
+                     [](const Task& a, const Task& b) { return a.way.root < b.way.root; });
+    ClassPricing priced(network_, number, {prices_, costs_count_}, memory);
+    for (const Task& task : tasks[number]) {
+      const PlannedLot& planned = network_.planned()[task.lot];
+      itineraries[task.result] = {task.lot, number, network_.classes()[number].place_of(task.way.start),
+                                  priced.trace(planned, task.way, values_[number])};
+      paths[task.result] = build(itineraries[task.result]);
+    }
+  });
+  for (std::uint32_t i = 0; i < count; ++i) found.push_back(keep(std::move(itineraries[i]), std::move(paths[i])));
 }
 
 bool CorridorOracle::count_costs(bool counted) {
@@ -149,8 +194,7 @@ std::optional<solve::Path> CorridorOracle::cheapest(solve::LotNumber lot) {
     priced.fill(current_values_[number], planned.ready, planned.deadline);
     ways.clear();
     priced.ways(planned, current_values_[number], std::min(best.value, solve::closed / 2), ways);
-    const auto least =
-        std::min_element(ways.begin(), ways.end(), [](const Way& a, const Way& b) { return a.value < b.value; });
+    const auto least = std::min_element(ways.begin(), ways.end(), is_better);
     if (least == ways.end() || least->value >= best.value) continue;
     best = *least;
     itinerary = {lot, number, network_.classes()[number].place_of(best.start),
@@ -161,6 +205,11 @@ std::optional<solve::Path> CorridorOracle::cheapest(solve::LotNumber lot) {
 }
 
 solve::Path CorridorOracle::path_of(KeptItinerary itinerary) {
+  solve::Path path = build(itinerary);
+  return keep(std::move(itinerary), std::move(path));
+}
+
+solve::Path CorridorOracle::build(const KeptItinerary& itinerary) const {
   const Corridor& corridor = network_.corridor();
   const PlannedLot& planned = network_.planned()[itinerary.planned_lot];
   const ItineraryTerms terms =
@@ -177,6 +226,11 @@ solve::Path CorridorOracle::path_of(KeptItinerary itinerary) {
     path.fixed = costs_count_ ? service.declaration.value() : 0;
     path.minimum = static_cast<double>(service.minimum_per_lot.count());
   }
+  return path;
+}
+
+/// Gives the path the key of its itinerary.
+solve::Path CorridorOracle::keep(KeptItinerary&& itinerary, solve::Path&& path) {
   const std::size_t hash = hash_of(itinerary);
   const auto [first, last] = kept_by_hash_.equal_range(hash);
   for (auto known = first; known != last; ++known) {
@@ -184,13 +238,13 @@ solve::Path CorridorOracle::path_of(KeptItinerary itinerary) {
     if (other.planned_lot == itinerary.planned_lot && other.class_number == itinerary.class_number &&
         other.origin == itinerary.origin && other.steps == itinerary.steps) {
       path.key = known->second;
-      return path;
+      return std::move(path);
     }
   }
   path.key = kept_.size();
   kept_by_hash_.emplace(hash, path.key);
   kept_.push_back(std::move(itinerary));
-  return path;
+  return std::move(path);
 }
 
 }  // namespace yizhan

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <deque>
-#include <memory>
 #include <unordered_map>
 
 #include "plan/class_values.h"
@@ -25,7 +24,7 @@ class CorridorOracle final : public solve::Oracle {
   explicit CorridorOracle(const Network& network);
 
   void price(std::span<const double> prices, int threads, std::span<double> values) override;
-  void paths(solve::LotNumber lot, double margin, std::size_t most, std::vector<solve::Path>& found) override;
+  void paths(std::span<const solve::Wanted> wanted, int threads, std::vector<solve::Path>& found) override;
   void set_price(solve::Row row, double price) override;
   std::optional<solve::Path> cheapest(solve::LotNumber lot) override;
   bool count_costs(bool counted) override;
@@ -35,8 +34,13 @@ class CorridorOracle final : public solve::Oracle {
   solve::Path path_of(KeptItinerary itinerary);
 
  private:
-  [[nodiscard]] std::vector<double> price_class(std::uint32_t number, ApproachMemory& memory);
-  ClassPricing& pricing(std::uint32_t number);
+  /// Calls `work(class number, memory)` for every class, on several threads.
+  template <class Work>
+  void for_classes(int threads, const Work& work);
+  [[nodiscard]] std::vector<Way> best_of_class(std::uint32_t number, ApproachMemory& memory);
+  [[nodiscard]] std::vector<std::vector<Way>> wanted_ways(std::span<const solve::Wanted> wanted, int threads);
+  [[nodiscard]] solve::Path build(const KeptItinerary& itinerary) const;
+  solve::Path keep(KeptItinerary&& itinerary, solve::Path&& path);
   void rank(std::vector<Way>& ways) const;
   [[nodiscard]] std::uint32_t charge_of(const Way& way) const;
   [[nodiscard]] int week_of(const Way& way) const;
@@ -47,9 +51,7 @@ class CorridorOracle final : public solve::Oracle {
   std::vector<ClassValues> values_, current_values_;
   std::vector<std::vector<std::uint32_t>> lots_of_class_;
   std::deque<ApproachMemory> memories_;  // one for each thread
-  ApproachMemory pricing_memory_;
-  std::unique_ptr<ClassPricing> pricing_;  // of the class last traced
-  std::uint32_t pricing_number_ = 0;
+  std::vector<Way> best_;                  // by lot, under the prices last given
   std::vector<KeptItinerary> kept_;
   std::unordered_multimap<std::size_t, std::uint64_t> kept_by_hash_;
 };

@@ -10,11 +10,6 @@
 
 namespace yizhan::solve {
 
-struct Lp::Handle {
-  void* highs = Highs_create();
-  ~Handle() { Highs_destroy(highs); }
-};
-
 namespace {
 
 void require(HighsInt status, const char* what) {
@@ -25,7 +20,8 @@ void require(HighsInt status, const char* what) {
 // highspy-extras stands beside highsbox, whose library is <site>/highsbox/highs_dist/lib/libhighs.so.
 bool load_hipo() {
   Dl_info info;
-  if (!dladdr(reinterpret_cast<void*>(&Highs_create), &info) || !info.dli_fname) return false;
+  // by dlsym: the address taken in a program may be that of its own jump into the library
+  if (!dladdr(dlsym(RTLD_DEFAULT, "Highs_create"), &info) || !info.dli_fname) return false;
   std::error_code error;
   const auto library = std::filesystem::canonical(info.dli_fname, error);
   if (error) return false;
@@ -45,6 +41,12 @@ bool has_hipo() {
 }
 
 }  // namespace
+
+// HiGHS looks for plug-ins once, when its first object is made: the plug-in must be loaded before.
+struct Lp::Handle {
+  void* highs = (has_hipo(), Highs_create());
+  ~Handle() { Highs_destroy(highs); }
+};
 
 const char* interior_method() { return has_hipo() ? "hipo" : "ipx"; }
 

@@ -45,25 +45,36 @@ double Pricing::at(std::vector<double>& prices) {
   return value;
 }
 
-ColumnId Pricing::best_path(LotNumber lot) {
-  const Demand& demand = program_->lots[lot];
-  if (demand.quantity <= 0 || values_[lot] == unlimited || (demand.unserved && *demand.unserved < values_[lot]))
-    return none;
-  found_.clear();
-  oracle_->paths(lot, 0, 1, found_);
-  return found_.empty() ? none : keep(std::move(found_.front()));
+std::vector<ColumnId> Pricing::best_paths() {
+  wanted_.clear();
+  for (LotNumber lot = 0; lot < program_->lots.size(); ++lot) {
+    const Demand& demand = program_->lots[lot];
+    if (demand.quantity > 0 && values_[lot] < unlimited && (!demand.unserved || *demand.unserved >= values_[lot]))
+      wanted_.push_back({lot, 0, 1});
+  }
+  std::vector<ColumnId> best(program_->lots.size(), none);
+  for (const ColumnId id : keep_wanted()) best[pool_[id].lot] = id;
+  return best;
 }
 
 void Pricing::gather(double margin, std::size_t most) {
+  wanted_.clear();
   for (LotNumber lot = 0; lot < program_->lots.size(); ++lot) {
     const Demand& demand = program_->lots[lot];
     if (demand.quantity <= 0 || values_[lot] >= closed / 2) continue;
-    found_.clear();
     // A large lot spreads over more paths than a small one.
     const std::size_t few = demand.quantity >= large_lot ? 4 * most : most;
-    oracle_->paths(lot, margin * std::max(std::abs(values_[lot]), demand.unserved.value_or(0)), few, found_);
-    for (Path& path : found_) keep(std::move(path));
+    wanted_.push_back({lot, margin * std::max(std::abs(values_[lot]), demand.unserved.value_or(0)), few});
   }
+  keep_wanted();
+}
+
+std::vector<ColumnId> Pricing::keep_wanted() {
+  found_.clear();
+  oracle_->paths(wanted_, threads_, found_);
+  std::vector<ColumnId> kept;
+  for (Path& path : found_) kept.push_back(keep(std::move(path)));
+  return kept;
 }
 
 void Pricing::look(std::span<const double> prices, double margin, std::size_t most) {

@@ -17,8 +17,8 @@ class Pricing {
   /// Prices all lots; `prices` are projected first. Returns the bound, and keeps it if it is the best.
   double at(std::vector<double>& prices);
 
-  /// The lot's best path under the prices last given, unless leaving the lot is cheaper; `none` then.
-  ColumnId best_path(LotNumber lot);
+  /// By lot: its best path under the prices last given, unless leaving the lot is cheaper; `none` then.
+  std::vector<ColumnId> best_paths();
   static constexpr ColumnId none = 0xffffffff;
 
   /// Gathers for every lot at most `most` paths within `margin` (a share of its value) of its best one.
@@ -44,12 +44,16 @@ class Pricing {
   [[nodiscard]] double usual_amount(Row row) const;
 
  private:
+  /// Puts what is found for the lots wanted into the pool.
+  std::vector<ColumnId> keep_wanted();
+
   const Program* program_;
   Oracle* oracle_;
   Limits* limits_;
   int threads_;
   bool costs_;
   ColumnPool pool_;
+  std::vector<Wanted> wanted_;
   std::vector<Path> found_;
   std::vector<double> values_, best_values_, best_prices_;
   double best_bound_;

@@ -66,6 +66,13 @@ struct Path {
   std::uint64_t key = 0;  // equal for equal paths of a lot; the oracle can rebuild the path from it
 };
 
+/// Paths that a lot wants: those within `margin` of its least value, at most `most`.
+struct Wanted {
+  LotNumber lot = 0;
+  double margin = 0;
+  std::size_t most = 1;
+};
+
 /// Finds paths. Not shared between threads by the caller; `price` may use threads itself and gives the
 /// same results with any number of them.
 class Oracle {
@@ -80,9 +87,9 @@ class Oracle {
   /// that no plan exists needs. False: this oracle cannot.
   virtual bool count_costs(bool counted) { return counted; }
 
-  /// Under the prices last given: the lot's best path of each charge (each departure), those within `margin`
-  /// of the lot's least value, best first, at most `most`.
-  virtual void paths(LotNumber lot, double margin, std::size_t most, std::vector<Path>& found) = 0;
+  /// Under the prices last given, for each lot wanted (each at most once): its best path of each charge (each
+  /// departure), those within the margin of its least value, best first. May use threads as `price` does.
+  virtual void paths(std::span<const Wanted> wanted, int threads, std::vector<Path>& found) = 0;
 
   /// Changes one price; `cheapest` reads it at once, `paths` after the next `price`.
   virtual void set_price(Row row, double price) = 0;

@@ -136,6 +136,8 @@ void ColumnGeneration::fill(Master& master, const std::vector<double>& last, std
 void ColumnGeneration::by_interior(const std::function<void(const char*)>& report) {
   std::vector<double> last;
   std::vector<bool> wanted(program_.capacity.size(), false);
+  auto center = pricing_.best_prices();
+  pricing_.at(center);
   pricing_.gather(0.01, 4);
   std::size_t fresh = pricing_.pool().size();
   for (std::size_t round = 0; round < options_.masters && !pricing_.limits().reached(options_.share); ++round) {
@@ -149,27 +151,20 @@ void ColumnGeneration::by_interior(const std::function<void(const char*)>& repor
       wanted[row] = wanted[row] || pricing_.best_prices()[row] > 0 || use[row] > 0.9 * program_.capacity[row];
       if (wanted[row]) master.add_row(row);
     }
-    const double tolerance = round == 0 ? 5e-3 : round < 3 ? 1e-4 : 1e-6;
-    if (!master.solve(LpMethod::interior, tolerance, false, options_.share)) break;
+    // Of the last one a vertex is wanted: it has fewer broken lots than the interior, more of it survives the floor.
+    const bool is_last = round + 1 == options_.masters && program_.whole;
+    const LpMethod method = is_last ? LpMethod::interior_vertex : LpMethod::interior;
+    if (!master.solve(method, round == 0 ? 1e-3 : round < 3 ? 1e-4 : 1e-6, false, options_.share)) break;
     for (Row row = 0; row < use.size(); ++row) wanted[row] = master.wants(row);
     const bool done = take(master);
     report("column generation");
-    if (done) break;
+    if (done || is_last) break;
     last = master.prices();
     fresh = pricing_.pool().size();
     const auto from = pricing_.best_prices();
-    for (const double share : {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0})
-      price_between(from, last, share, 0.003, 3);
+    for (const double share : {0.03, 0.06, 0.12, 0.25, 0.5, 1.0}) price_between(from, last, share, 0.003, 3);
     if (near_enough() || fresh == pricing_.pool().size()) break;
   }
-  if (result_.masters == 0 || !program_.whole) return;
-  // A vertex has fewer broken lots than the interior: more of it survives the floor.
-  Master master(pricing_, artificial_cost_);
-  fill(master, last, fresh);
-  for (Row row = 0; row < program_.capacity.size(); ++row) {
-    if (wanted[row]) master.add_row(row);
-  }
-  if (master.solve(LpMethod::interior_vertex, 1e-6, false, 1.3 * options_.share)) take(master);
 }
 
 }  // namespace
@@ -178,7 +173,7 @@ Relaxation solve_relaxation(Pricing& pricing, const Supply& supply, const Relaxa
                             const std::function<void(const char* phase)>& report) {
   Relaxation result;
   const bool small = pricing.program().lots.size() + pricing.program().capacity.size() <= simplex_size;
-  auto volume = run_volume(pricing, supply, {.iterations = small ? 60u : 300u, .share = 0.4 * options.share},
+  auto volume = run_volume(pricing, supply, {.iterations = small ? 60u : 150u, .share = 0.5 * options.share},
                            [&] { report("prices"); });
   result.iterations = volume.iterations;
   result.flow = std::move(volume.flow);

@@ -13,7 +13,7 @@ namespace yizhan::solve {
 struct RelaxationOptions {
   double gap = 1e-5;         // relative, between the master's cost and the bound
   double share = 0.6;        // of the limits
-  std::size_t masters = 40;  // by the interior point method
+  std::size_t masters = 40;  // at most, by the interior point method
 };
 
 struct Relaxation {

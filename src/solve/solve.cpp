@@ -13,6 +13,7 @@ namespace yizhan::solve {
 namespace {
 
 constexpr double relaxation_share = 0.5;  // of the limits
+constexpr std::size_t masters_before_search = 2;
 constexpr int deepest_ejection = 3;
 
 class Solver {
@@ -197,7 +198,9 @@ Result Solver::run() {
     return std::move(result_);
   }
   const Relaxation relaxation = solve_relaxation(
-      pricing_, supply_, {.gap = options_.relaxation_gap, .share = program_.whole ? relaxation_share : 1.0},
+      pricing_, supply_, {.gap = options_.relaxation_gap,
+                            .share = program_.whole ? relaxation_share : 1.0,
+                            .masters = program_.whole ? masters_before_search : 40},
       [&](const char* phase) { report(phase); });
   result_.statistics.iterations = relaxation.iterations;
   result_.statistics.masters = relaxation.masters;

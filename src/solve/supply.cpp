@@ -2,56 +2,111 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include "solve/bound.h"
 
 namespace yizhan::solve {
 
 Supply::Supply(const Program& program)
-    : program_(&program), suppliers_(program.capacity.size()), takers_(program.capacity.size()) {
+    : program_(&program),
+      suppliers_(program.capacity.size()),
+      takers_(program.capacity.size()),
+      is_implied_(program.capacity.size(), false),
+      source_(program.capacity.size(), 0) {
   const auto count = static_cast<Column>(program.columns.size());
   for (Column k = 0; k < count; ++k) {
     for (const auto& [row, amount] : program.columns[k].entries)
       (amount < 0 ? suppliers_ : takers_)[row].push_back(k);
   }
-  // Kahn's order of the graph "k takes what j supplies"; columns in a circle come last, as given.
-  std::vector<int> waits(count, 0);
-  const auto supplied_by = [&](Column k, auto&& visit) {
-    for (const auto& [row, amount] : program.columns[k].entries) {
-      if (amount > 0) std::for_each(suppliers_[row].begin(), suppliers_[row].end(), visit);
-    }
-  };
-  for (Column k = 0; k < count; ++k) supplied_by(k, [&](Column j) { ++waits[j]; });
-  for (Column k = 0; k < count; ++k) {
-    if (waits[k] == 0) order_.push_back(k);
-  }
-  for (std::size_t at = 0; at < order_.size(); ++at) {
-    supplied_by(order_[at], [&](Column j) {
-      if (--waits[j] == 0) order_.push_back(j);
-    });
-  }
-  for (Column k = 0; k < count; ++k) {
-    if (waits[k] > 0) order_.push_back(k);
-  }
-  const auto supplies_one = [&](Column k) {
-    const auto& entries = program.columns[k].entries;
-    return std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.amount < 0; }) == 1;
-  };
   for (Row row = 0; row < suppliers_.size(); ++row) {
     const auto& suppliers = suppliers_[row];
-    if (program.capacity[row] == 0 && !suppliers.empty() &&
-        std::all_of(suppliers.begin(), suppliers.end(), supplies_one))
-      only_supply_.push_back(row);
+    is_implied_[row] = program.capacity[row] == 0 && !suppliers.empty() &&
+                       std::all_of(suppliers.begin(), suppliers.end(), [&](Column k) { return is_elastic(k); });
+  }
+  order_rows();
+  for (Column k = 0; k < count; ++k) {
+    const auto& entries = program.columns[k].entries;
+    const auto supplies = [](const Entry& e) { return e.amount < 0; };
+    const auto implied = [&](const Entry& e) { return e.amount < 0 && is_implied_[e.row]; };
+    if (std::any_of(entries.begin(), entries.end(), supplies) &&
+        std::none_of(entries.begin(), entries.end(), implied))
+      others_.push_back(k);
   }
 }
 
-void Supply::imply_prices(std::span<double> prices, std::span<const double> use) const {
-  std::vector<double> own;
-  for (const Row row : only_supply_) own.push_back(std::exchange(prices[row], closed));
+// Whether the rows that it takes from bound it at least as tightly as its own range, up to one unit.
+bool Supply::is_elastic(Column column) const {
+  const StaticColumn& c = program_->columns[column];
+  return c.upper == unlimited || std::any_of(c.entries.begin(), c.entries.end(), [&](const Entry& e) {
+           return e.amount > 0 && suppliers_[e.row].empty() && (c.upper + 1) * e.amount > program_->capacity[e.row];
+         });
+}
+
+// Kahn's order of the graph "row supplied by a column that takes row"; rows in a circle are not implied, nor are
+// rows that share a supplier with one before.
+void Supply::order_rows() {
+  std::vector<bool> supplies_one(program_->columns.size(), false);
+  std::vector<int> waits(suppliers_.size(), 0);
+  for (Row row = 0; row < suppliers_.size(); ++row) {
+    if (!is_implied_[row]) continue;
+    for (const Column k : suppliers_[row]) {
+      if (supplies_one[k]) is_implied_[row] = false;
+    }
+    for (const Column k : suppliers_[row]) supplies_one[k] = supplies_one[k] || is_implied_[row];
+  }
+  const auto each_taken = [&](Row row, auto&& visit) {
+    for (const Column k : suppliers_[row]) {
+      for (const auto& [taken, amount] : program_->columns[k].entries) {
+        if (amount > 0 && is_implied_[taken]) visit(taken);
+      }
+    }
+  };
+  for (Row row = 0; row < suppliers_.size(); ++row) {
+    if (is_implied_[row]) each_taken(row, [&](Row) { ++waits[row]; });
+  }
+  for (Row row = 0; row < suppliers_.size(); ++row) {
+    if (is_implied_[row] && waits[row] == 0) implied_.push_back(row);
+  }
+  for (std::size_t at = 0; at < implied_.size(); ++at) {
+    for (const Column k : takers_[implied_[at]]) {
+      for (const auto& [row, amount] : program_->columns[k].entries) {
+        if (amount < 0 && is_implied_[row] && --waits[row] == 0) implied_.push_back(row);
+      }
+    }
+  }
+  std::fill(is_implied_.begin(), is_implied_.end(), false);
+  for (const Row row : implied_) is_implied_[row] = true;
+}
+
+void Supply::imply_prices(std::span<double> prices, std::span<const double> use) {
   cap_prices(prices, use);
-  for (std::size_t i = 0; i < own.size(); ++i) {
-    if (prices[only_supply_[i]] >= closed / 2) prices[only_supply_[i]] = own[i];  // supply has run out
+  for (const Row row : implied_) {
+    double least = unlimited;
+    for (const Column k : suppliers_[row]) {
+      double cost = program_->columns[k].cost, own = 0;
+      for (const auto& [other, amount] : program_->columns[k].entries)
+        (other == row ? own : cost) += other == row ? -amount : prices[other] * amount;
+      cost = std::max(0.0, cost / own);
+      if (cost < least) {
+        least = cost;
+        source_[row] = k;
+      }
+    }
+    prices[row] = least;
+  }
+}
+
+void Supply::pass_on(std::span<double> use) const {
+  for (auto row = implied_.rbegin(); row != implied_.rend(); ++row) {
+    const double wanted = use[*row];
+    if (wanted <= 0) continue;
+    const StaticColumn& source = program_->columns[source_[*row]];
+    double own = 0;
+    for (const auto& [other, amount] : source.entries) {
+      if (other == *row) own = -amount;
+    }
+    for (const auto& [other, amount] : source.entries) use[other] += wanted / own * amount;
+    use[*row] = 0;
   }
 }
 
@@ -64,9 +119,9 @@ double Supply::need(Column column, std::span<const double> use) const {
 }
 
 void Supply::cap_prices(std::span<double> prices, std::span<const double> use) const {
-  for (auto k = order_.rbegin(); k != order_.rend(); ++k) {
-    const StaticColumn& column = program_->columns[*k];
-    if (need(*k, use) > (1 + 1e-9) * column.upper) continue;
+  for (const Column k : others_) {
+    const StaticColumn& column = program_->columns[k];
+    if (need(k, use) > (1 + 1e-9) * column.upper) continue;
     double cost = column.cost, gain = 0;
     for (const auto& [row, amount] : column.entries) (amount > 0 ? cost : gain) += prices[row] * std::abs(amount);
     if (gain <= cost || gain <= 0) continue;
@@ -77,9 +132,8 @@ void Supply::cap_prices(std::span<double> prices, std::span<const double> use) c
   }
 }
 
-std::vector<double> Supply::response(std::span<const double> prices, std::span<const double> use) const {
-  std::vector<double> total(use.begin(), use.end()), answer(program_->columns.size(), 0);
-  for (const Column k : order_) {
+void Supply::respond(std::span<const double> prices, std::span<double> use) const {
+  for (const Column k : others_) {
     const StaticColumn& column = program_->columns[k];
     const double value = reduced_cost(column, prices);
     const double slack = 1e-9 * (1 + std::abs(column.cost));
@@ -87,13 +141,11 @@ std::vector<double> Supply::response(std::span<const double> prices, std::span<c
     if (value < -slack && column.upper < unlimited) {
       units = column.upper;
     } else if (value <= slack) {
-      units = std::min(column.upper, need(k, total));
+      units = std::min(column.upper, need(k, use));
     }
     if (units <= 0) continue;
-    answer[k] = units;
-    for (const auto& [row, amount] : column.entries) total[row] += units * amount;
+    for (const auto& [row, amount] : column.entries) use[row] += units * amount;
   }
-  return answer;
 }
 
 }  // namespace yizhan::solve

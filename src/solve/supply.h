@@ -1,6 +1,10 @@
 // How static columns hang together: a column supplies the rows in which its amounts are negative and takes
 // from those in which they are positive, which other columns may supply in turn (a box takes from a train's
 // slots, the train's run supplies them; stock takes from this week and supplies the next).
+//
+// A row is *implied* if it holds nothing of its own and every supplier of it can supply all that the rows it takes
+// from can hold. Then its best price follows from theirs: the least cost of supply. The Lagrangian phase moves only
+// the other prices, and passes the use of implied rows on to what their cheapest suppliers take.
 #pragma once
 
 #include <span>
@@ -20,22 +24,31 @@ class Supply {
   [[nodiscard]] std::span<const Column> suppliers(Row row) const { return suppliers_[row]; }
   [[nodiscard]] std::span<const Column> takers(Row row) const { return takers_[row]; }
 
-  /// Sets prices by what supply costs, as long as it does not run out: of a row that only supply fills, exactly
-  /// that; of others, no more than that. `use` is that of the paths.
-  void imply_prices(std::span<double> prices, std::span<const double> use) const;
+  [[nodiscard]] bool is_implied(Row row) const { return is_implied_[row]; }
 
-  /// The static columns that answer the paths' use best at these prices. Those worth opening are opened fully,
-  /// those that break even as far as their rows need.
-  [[nodiscard]] std::vector<double> response(std::span<const double> prices, std::span<const double> use) const;
+  /// Sets the prices of implied rows to their least cost of supply, and those of other rows that columns supply to
+  /// no more than that as long as supply does not run out. `use` is that of the paths, passed on.
+  void imply_prices(std::span<double> prices, std::span<const double> use);
+
+  /// Moves the use of implied rows to the rows that the sources found by the last `imply_prices` take from.
+  void pass_on(std::span<double> use) const;
+
+  /// Adds what the columns that supply no implied row add to the use of the others, answering it best: those worth
+  /// opening are opened fully, those that break even as far as their rows need.
+  void respond(std::span<const double> prices, std::span<double> use) const;
 
  private:
+  void order_rows();
+  [[nodiscard]] bool is_elastic(Column column) const;
   void cap_prices(std::span<double> prices, std::span<const double> use) const;
   [[nodiscard]] double need(Column column, std::span<const double> use) const;
 
   const Program* program_;
   std::vector<std::vector<Column>> suppliers_, takers_;
-  std::vector<Column> order_;     // each before those that supply what it takes
-  std::vector<Row> only_supply_;  // rows of capacity 0 whose suppliers supply nothing else
+  std::vector<bool> is_implied_;
+  std::vector<Row> implied_;      // each after those that its suppliers take from
+  std::vector<Column> source_;    // by row, of implied ones: the cheapest supplier
+  std::vector<Column> others_;    // columns that supply rows, none of them implied
 };
 
 }  // namespace yizhan::solve

@@ -8,24 +8,29 @@
 namespace yizhan::solve {
 namespace {
 
-constexpr double aim = 0.01;           // steps aim at the best bound and this share more
-constexpr double longest_step = 20;    // while steps gain much, they lengthen
-constexpr std::size_t patience = 10;   // steps without gain before they shorten
+constexpr double first_length = 0.1, longest_length = 0.8;  // of a step, relative to a price
+constexpr double growth = 1.2;                              // of the length, while the bound grows
+constexpr std::size_t steps_at_length = 40;                 // before all steps shorten by `decay` a step
+constexpr double decay = 0.96;
+constexpr std::size_t patience = 10;  // steps without gain before more of the past is kept
 constexpr double least_weight = 1e-5;  // of a lot; what weighs less is forgotten
-constexpr std::size_t window = 40;     // steps after which the gain is looked at
+constexpr std::size_t window = 20;     // steps after which the gain is looked at
 constexpr double worthwhile = 1e-4;    // gain in a window, relative
+constexpr double memory = 0.95;        // of a row's greatest excess, a step
+// A price of 0 moves as one of this share of the usual cost of a unit does; the share shrinks by a factor a step.
+constexpr double first_seed = 0.2, seed_decay = 0.92, least_seed = 1e-3;
 
 class Volume {
  public:
-  Volume(Pricing& pricing, const Supply& supply)
+  Volume(Pricing& pricing, Supply supply)
       : pricing_(pricing),
-        supply_(supply),
+        supply_(std::move(supply)),
         program_(pricing.program()),
         rows_(program_.capacity.size()),
         mean_use_(rows_, 0),
         use_(rows_, 0),
         excess_(rows_, 0),
-        scale_(rows_, 0) {}
+        greatest_(rows_, 0) {}
 
   VolumeResult run(const VolumeOptions& options, const std::function<void()>& report);
 
@@ -36,27 +41,29 @@ class Volume {
   double best_weight() const;
   void measure_excess();
   void step();
+  void adapt(double value, double best);
   void drop_dust();
 
   Pricing& pricing_;
-  const Supply& supply_;
+  Supply supply_;
   const Program& program_;
   std::size_t rows_;
-  std::vector<double> prices_, mean_use_, use_, excess_, scale_;
+  std::vector<double> prices_, mean_use_, use_, excess_, greatest_;
   std::vector<ColumnId> chosen_;  // by lot, under the last prices
   std::vector<double> flow_;      // averaged, by column
-  double step_size_ = 1, most_weight_ = 0.3, cost_scale_ = 1;
+  std::size_t steps_ = 0, without_gain_ = 0;
+  double length_ = first_length, fade_ = 1, seed_ = first_seed, most_weight_ = 0.3, cost_scale_ = 1;
 };
 
 void Volume::load_paths() {
   std::fill(use_.begin(), use_.end(), 0);
-  chosen_.resize(program_.lots.size());
+  chosen_ = pricing_.best_paths();
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
-    chosen_[lot] = pricing_.best_path(lot);
     if (chosen_[lot] == Pricing::none) continue;
     const double quantity = program_.lots[lot].quantity;
     for (const auto& [row, amount] : pricing_.pool()[chosen_[lot]].entries) use_[row] += quantity * amount;
   }
+  supply_.pass_on(use_);
 }
 
 void Volume::average(double weight) {
@@ -68,46 +75,51 @@ void Volume::average(double weight) {
   }
 }
 
-// The weight of the newest paths that leaves the least excess, on rows that no static column supplies.
+// The weight of the newest paths that leaves the least excess, each row measured by its greatest.
 double Volume::best_weight() const {
   double along = 0, square = 0;
-  const auto& center = pricing_.best_prices();
   for (Row row = 0; row < rows_; ++row) {
-    if (!supply_.suppliers(row).empty()) continue;
+    if (supply_.is_implied(row) || greatest_[row] <= 0) continue;
     const double now = mean_use_[row] - program_.capacity[row], change = use_[row] - mean_use_[row];
-    if (now <= 0 && center[row] <= 0 && now + change <= 0) continue;
-    along -= scale_[row] * now * change;
-    square += scale_[row] * change * change;
+    if (now <= 0 && prices_[row] <= 0 && now + change <= 0) continue;
+    const double scale = 1 / (greatest_[row] * greatest_[row]);
+    along -= scale * now * change;
+    square += scale * change * change;
   }
   return square > 0 ? std::clamp(along / square, most_weight_ / 2, most_weight_) : most_weight_;
 }
 
 void Volume::measure_excess() {
-  const auto& center = pricing_.best_prices();
-  const auto answer = supply_.response(center, mean_use_);
-  for (std::size_t row = 0; row < rows_; ++row) excess_[row] = mean_use_[row] - program_.capacity[row];
-  for (Column k = 0; k < answer.size(); ++k) {
-    if (answer[k] == 0) continue;
-    for (const auto& [row, amount] : program_.columns[k].entries) excess_[row] += answer[k] * amount;
-  }
-  for (Row row = 0; row < rows_; ++row) {
-    const double usual = pricing_.usual_amount(row);
-    const double places = std::abs(program_.capacity[row]) / usual + 3;
-    scale_[row] = (center[row] * usual + cost_scale_) / places / (usual * usual);
+  std::vector<double> newest = use_;
+  supply_.respond(prices_, newest);
+  excess_ = mean_use_;
+  supply_.respond(prices_, excess_);
+  for (std::size_t row = 0; row < rows_; ++row) {
+    excess_[row] -= program_.capacity[row];
+    greatest_[row] = std::max(memory * greatest_[row], std::abs(newest[row] - program_.capacity[row]));
   }
 }
 
 void Volume::step() {
-  const auto& center = pricing_.best_prices();
-  double square = 0;
   for (std::size_t row = 0; row < rows_; ++row) {
-    if (excess_[row] > 0 || center[row] > 0) square += scale_[row] * excess_[row] * excess_[row];
+    if (supply_.is_implied(row)) continue;
+    const double usual = pricing_.usual_amount(row);
+    const double size = std::max(std::abs(program_.capacity[row]), std::abs(mean_use_[row])) + 3 * usual;
+    const double direction = std::clamp(excess_[row] / std::hypot(greatest_[row], 0.1 * size), -1.0, 1.0);
+    prices_[row] = std::max(0.0, prices_[row] + length_ * fade_ * (prices_[row] + seed_ * cost_scale_ / usual) * direction);
   }
-  const double length = square > 0 ? step_size_ * aim * std::max(std::abs(pricing_.best_bound()), 1e-9) / square : 0;
-  prices_ = center;
-  for (std::size_t row = 0; row < rows_; ++row)
-    prices_[row] = std::max(0.0, prices_[row] + length * scale_[row] * excess_[row]);
   supply_.imply_prices(prices_, mean_use_);
+}
+
+void Volume::adapt(double value, double best) {
+  if (value > best) without_gain_ = 0;
+  if (value > best + 1e-4 * std::abs(best)) length_ = std::min(growth * length_, longest_length);
+  if (value <= best && ++without_gain_ % patience == 0) {
+    length_ *= 0.9;
+    most_weight_ = std::max(0.6 * most_weight_, 0.02);
+  }
+  if (++steps_ > steps_at_length) fade_ *= decay;
+  seed_ = std::max(seed_decay * seed_, least_seed);
 }
 
 void Volume::drop_dust() {
@@ -136,33 +148,23 @@ void Volume::start() {
 }
 
 VolumeResult Volume::run(const VolumeOptions& options, const std::function<void()>& report) {
-  VolumeResult result;
   start();
-  std::size_t without_gain = 0;
   double before = pricing_.best_bound();
-  while (result.iterations < options.iterations && !pricing_.limits().reached(options.share)) {
-    ++result.iterations;
+  while (steps_ < options.iterations && !pricing_.limits().reached(options.share)) {
     step();
     const double best = pricing_.best_bound(), value = pricing_.at(prices_);
     load_paths();
     average(best_weight());
     measure_excess();
-    if (value > best) {
-      without_gain = 0;
-      if (value > best + worthwhile * std::abs(best)) step_size_ = std::min(1.2 * step_size_, longest_step);
-    } else if (++without_gain % patience == 0) {
-      step_size_ = std::max(0.7 * step_size_, 1e-4);
-      most_weight_ = std::max(0.6 * most_weight_, 0.02);
-    }
-    if (result.iterations % 10 == 0) report();
-    if (result.iterations % window == 0) {
-      if (pricing_.best_bound() - before < worthwhile * std::abs(before)) break;
+    adapt(value, best);
+    if (steps_ % 10 == 0) report();
+    if (steps_ % window == 0) {
+      if (steps_ > steps_at_length && pricing_.best_bound() - before < worthwhile * std::abs(before)) break;
       before = pricing_.best_bound();
     }
   }
   drop_dust();
-  result.flow = std::move(flow_);
-  return result;
+  return {steps_, std::move(flow_)};
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ TEST(Oracle, ValuesAreThoseOfThePathsTakenStepByStep) {
       oracle.price(prices, 1 + round % 2, values);
       for (solve::LotNumber lot = 0; lot < values.size(); ++lot) {
         std::vector<solve::Path> paths;
-        oracle.paths(lot, 1e9, 20, paths);
+        oracle.paths(std::vector<solve::Wanted>{{lot, 1e9, 20}}, 1, paths);
         ASSERT_EQ(paths.empty(), values[lot] == solve::unlimited) << "seed " << seed << " lot " << lot;
         double least = solve::unlimited;
         for (const solve::Path& path : paths) least = std::min(least, reduced_value(network, path, prices));

@@ -26,18 +26,20 @@ bool ListedPaths::count_costs(bool counted) {
   return true;
 }
 
-void ListedPaths::paths(LotNumber lot, double margin, std::size_t most, std::vector<Path>& found) {
-  std::vector<std::pair<double, std::size_t>> order;
-  for (std::size_t i = 0; i < paths_[lot].size(); ++i) order.emplace_back(value(paths_[lot][i]), i);
-  std::sort(order.begin(), order.end());
-  for (std::size_t i = 0; i < std::min(most, order.size()); ++i) {
-    if (order[i].first <= order[0].first + margin) found.push_back(paths_[lot][order[i].second]);
+void ListedPaths::paths(std::span<const Wanted> wanted, int, std::vector<Path>& found) {
+  for (const auto& [lot, margin, most] : wanted) {
+    std::vector<std::pair<double, std::size_t>> order;
+    for (std::size_t i = 0; i < paths_[lot].size(); ++i) order.emplace_back(value(paths_[lot][i]), i);
+    std::sort(order.begin(), order.end());
+    for (std::size_t i = 0; i < std::min(most, order.size()); ++i) {
+      if (order[i].first <= order[0].first + margin) found.push_back(paths_[lot][order[i].second]);
+    }
   }
 }
 
 std::optional<Path> ListedPaths::cheapest(LotNumber lot) {
   std::vector<Path> found;
-  paths(lot, 0, 1, found);
+  paths(std::vector<Wanted>{{lot, 0, 1}}, 1, found);
   if (found.empty() || value(found.front()) >= closed / 2) return std::nullopt;
   return found.front();
 }

@@ -15,7 +15,7 @@ class ListedPaths : public Oracle {
 
   void price(std::span<const double> prices, int threads, std::span<double> values) override;
   bool count_costs(bool counted) override;
-  void paths(LotNumber lot, double margin, std::size_t most, std::vector<Path>& found) override;
+  void paths(std::span<const Wanted> wanted, int threads, std::vector<Path>& found) override;
   void set_price(Row row, double price) override { prices_[row] = price; }
   std::optional<Path> cheapest(LotNumber lot) override;
 
