@@ -60,9 +60,8 @@ void CorridorOracle::price(std::span<const double> prices, int threads, std::spa
   prices_.assign(prices.begin(), prices.end());
   current_prices_ = prices_;
   std::vector<std::vector<Way>> best(values_.size());  // by class, of its lots
-  for_classes(threads, [&](std::uint32_t number, ApproachMemory& memory) {
-    best[number] = best_of_class(number, memory);
-  });
+  for_classes(threads,
+              [&](std::uint32_t number, ApproachMemory& memory) { best[number] = best_of_class(number, memory); });
   best_.assign(values.size(), {});
   for (std::uint32_t number = 0; number < values_.size(); ++number)
     for (std::size_t i = 0; i < best[number].size(); ++i) {

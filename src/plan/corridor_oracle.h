@@ -51,7 +51,7 @@ class CorridorOracle final : public solve::Oracle {
   std::vector<ClassValues> values_, current_values_;
   std::vector<std::vector<std::uint32_t>> lots_of_class_;
   std::deque<ApproachMemory> memories_;  // one for each thread
-  std::vector<Way> best_;                  // by lot, under the prices last given
+  std::vector<Way> best_;                // by lot, under the prices last given
   std::vector<KeptItinerary> kept_;
   std::unordered_multimap<std::size_t, std::uint64_t> kept_by_hash_;
 };

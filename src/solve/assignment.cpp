@@ -58,6 +58,21 @@ void Assignment::add_all(const std::vector<std::pair<ColumnId, double>>& flows) 
   settle();
 }
 
+void Assignment::begin(const std::vector<std::pair<ColumnId, double>>& flows, const std::vector<double>& statics) {
+  note(Kind::cost, 0, cost_);
+  for (Column k = 0; k < statics.size(); ++k) {
+    const StaticColumn& column = program_->columns[k];
+    if (column.whole) continue;
+    double units = std::min(statics[k], column.upper);
+    for (const auto& [row, amount] : column.entries) {  // the relaxed plan may break rows
+      if (amount > 0 && program_->capacity[row] > 0) units = std::min(units, slack(row) / amount);
+    }
+    if (units > 0) change_static(k, units);
+  }
+  for (const auto& [id, quantity] : flows) change_flow(id, quantity);
+  settle();
+}
+
 void Assignment::set_statics(const std::vector<double>& values) {
   note(Kind::cost, 0, cost_);
   for (Column k = 0; k < values.size(); ++k) {

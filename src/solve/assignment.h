@@ -20,6 +20,10 @@ class Assignment {
   /// The same for many at once, so that what several lots open together is opened.
   void add_all(const std::vector<std::pair<ColumnId, double>>& flows);
 
+  /// Begins from a relaxed plan: its flows, whole already, and those of its static columns that need not be whole;
+  /// the others are opened as the flows need them.
+  void begin(const std::vector<std::pair<ColumnId, double>>& flows, const std::vector<double>& statics);
+
   /// Replaces the static columns' values.
   void set_statics(const std::vector<double>& values);
 

@@ -136,6 +136,10 @@ void ColumnGeneration::fill(Master& master, const std::vector<double>& last, std
 void ColumnGeneration::by_interior(const std::function<void(const char*)>& report) {
   std::vector<double> last;
   std::vector<bool> wanted(program_.capacity.size(), false);
+  for (const StaticColumn& column : program_.columns) {
+    for (const auto& [row, amount] : column.entries)
+      wanted[row] = wanted[row] || (amount > 0 && program_.capacity[row] > 0);
+  }
   auto center = pricing_.best_prices();
   pricing_.at(center);
   pricing_.gather(0.01, 4);
@@ -148,7 +152,7 @@ void ColumnGeneration::by_interior(const std::function<void(const char*)>& repor
       for (const auto& [row, amount] : pricing_.pool()[id].entries) use[row] += result_.flow[id] * amount;
     }
     for (Row row = 0; row < use.size(); ++row) {
-      wanted[row] = wanted[row] || pricing_.best_prices()[row] > 0 || use[row] > 0.9 * program_.capacity[row];
+      wanted[row] = wanted[row] || pricing_.best_prices()[row] > 0 || use[row] > 0.6 * program_.capacity[row];
       if (wanted[row]) master.add_row(row);
     }
     // Of the last one a vertex is wanted: it has fewer broken lots than the interior, more of it survives the floor.
@@ -173,7 +177,7 @@ Relaxation solve_relaxation(Pricing& pricing, const Supply& supply, const Relaxa
                             const std::function<void(const char* phase)>& report) {
   Relaxation result;
   const bool small = pricing.program().lots.size() + pricing.program().capacity.size() <= simplex_size;
-  auto volume = run_volume(pricing, supply, {.iterations = small ? 60u : 150u, .share = 0.5 * options.share},
+  auto volume = run_volume(pricing, supply, {.iterations = small ? 60u : 110u, .share = 0.5 * options.share},
                            [&] { report("prices"); });
   result.iterations = volume.iterations;
   result.flow = std::move(volume.flow);

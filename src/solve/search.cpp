@@ -166,13 +166,13 @@ bool Search::place_some(LotNumber lot, bool ask) {
   return placed;
 }
 
-void Search::take_floor(const std::vector<double>& flow) {
+void Search::take_floor(const std::vector<double>& flow, const std::vector<double>& statics) {
   std::vector<std::pair<ColumnId, double>> flows;
   for (ColumnId id = 0; id < flow.size(); ++id) {
     const double whole = std::floor(flow[id] + 1e-6);
     if (whole >= 1) flows.emplace_back(id, whole);
   }
-  plan_.add_all(flows);
+  plan_.begin(flows, statics);
   repair();
   plan_.commit();
   follow();

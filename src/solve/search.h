@@ -12,7 +12,7 @@ class Search {
   Search(Pricing& pricing, const Supply& supply, Assignment& plan);
 
   /// Starts from the whole parts of a relaxed plan, and takes back what does not fit.
-  void take_floor(const std::vector<double>& flow);
+  void take_floor(const std::vector<double>& flow, const std::vector<double>& statics);
 
   /// Places what is left, the lots that lose least first; to the end, whatever the limits: a plan is owed.
   void place_all();

@@ -12,7 +12,7 @@
 namespace yizhan::solve {
 namespace {
 
-constexpr double relaxation_share = 0.5;  // of the limits
+constexpr double relaxation_share = 0.65;  // of the limits
 constexpr std::size_t masters_before_search = 2;
 constexpr int deepest_ejection = 3;
 
@@ -140,7 +140,7 @@ void Solver::improve(Search& search, Assignment& plan) {
 void Solver::plan_in_whole(const Relaxation& relaxation) {
   Assignment plan(program_, pricing_.pool(), supply_, pricing_.best_prices(), missing_cost());
   Search search(pricing_, supply_, plan);
-  search.take_floor(relaxation.flow);
+  search.take_floor(relaxation.flow, relaxation.statics);
   keep(plan);
   search.place_all();
   keep(plan);
@@ -197,11 +197,11 @@ Result Solver::run() {
     result_.status = Status::infeasible;
     return std::move(result_);
   }
-  const Relaxation relaxation = solve_relaxation(
-      pricing_, supply_, {.gap = options_.relaxation_gap,
-                            .share = program_.whole ? relaxation_share : 1.0,
-                            .masters = program_.whole ? masters_before_search : 40},
-      [&](const char* phase) { report(phase); });
+  const Relaxation relaxation = solve_relaxation(pricing_, supply_,
+                                                 {.gap = options_.relaxation_gap,
+                                                  .share = program_.whole ? relaxation_share : 1.0,
+                                                  .masters = program_.whole ? masters_before_search : 40},
+                                                 [&](const char* phase) { report(phase); });
   result_.statistics.iterations = relaxation.iterations;
   result_.statistics.masters = relaxation.masters;
   if (relaxation.cost < unlimited)

@@ -46,9 +46,9 @@ class Supply {
   const Program* program_;
   std::vector<std::vector<Column>> suppliers_, takers_;
   std::vector<bool> is_implied_;
-  std::vector<Row> implied_;      // each after those that its suppliers take from
-  std::vector<Column> source_;    // by row, of implied ones: the cheapest supplier
-  std::vector<Column> others_;    // columns that supply rows, none of them implied
+  std::vector<Row> implied_;    // each after those that its suppliers take from
+  std::vector<Column> source_;  // by row, of implied ones: the cheapest supplier
+  std::vector<Column> others_;  // columns that supply rows, none of them implied
 };
 
 }  // namespace yizhan::solve

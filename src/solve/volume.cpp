@@ -12,10 +12,10 @@ constexpr double first_length = 0.1, longest_length = 0.8;  // of a step, relati
 constexpr double growth = 1.2;                              // of the length, while the bound grows
 constexpr std::size_t steps_at_length = 40;                 // before all steps shorten by `decay` a step
 constexpr double decay = 0.96;
-constexpr std::size_t patience = 10;  // steps without gain before more of the past is kept
+constexpr std::size_t patience = 10;   // steps without gain before more of the past is kept
 constexpr double least_weight = 1e-5;  // of a lot; what weighs less is forgotten
 constexpr std::size_t window = 20;     // steps after which the gain is looked at
-constexpr double worthwhile = 1e-4;    // gain in a window, relative
+constexpr double worthwhile = 3e-4;    // gain in a window, relative
 constexpr double memory = 0.95;        // of a row's greatest excess, a step
 // A price of 0 moves as one of this share of the usual cost of a unit does; the share shrinks by a factor a step.
 constexpr double first_seed = 0.2, seed_decay = 0.92, least_seed = 1e-3;
@@ -106,7 +106,8 @@ void Volume::step() {
     const double usual = pricing_.usual_amount(row);
     const double size = std::max(std::abs(program_.capacity[row]), std::abs(mean_use_[row])) + 3 * usual;
     const double direction = std::clamp(excess_[row] / std::hypot(greatest_[row], 0.1 * size), -1.0, 1.0);
-    prices_[row] = std::max(0.0, prices_[row] + length_ * fade_ * (prices_[row] + seed_ * cost_scale_ / usual) * direction);
+    prices_[row] =
+        std::max(0.0, prices_[row] + length_ * fade_ * (prices_[row] + seed_ * cost_scale_ / usual) * direction);
   }
   supply_.imply_prices(prices_, mean_use_);
 }

@@ -9,7 +9,7 @@
 
 namespace yizhan::solve {
 namespace {
-constexpr std::size_t most_lots = 60, paths_a_lot = 16, most_statics = 300;
+constexpr std::size_t most_lots = 30, small_program = 60, paths_a_lot = 12, most_statics = 300;
 constexpr int nodes = 200;
 // How far a whole column may move in one window. HiGHS (1.15.1) walks through the range of whole columns when it
 // fixes them by reduced cost, and never comes back from ranges of thousands.
@@ -203,7 +203,7 @@ bool Windows::solve(const std::vector<LotNumber>& lots) {
 
 std::size_t Windows::improve(double share) {
   std::size_t paid = 0;
-  if (program_.lots.size() <= most_lots) {  // one window for all: a run that does not pay shows in no lot's regret
+  if (program_.lots.size() <= small_program) {  // one window for all: a run that does not pay shows in no lot's regret
     std::vector<LotNumber> all(program_.lots.size());
     std::iota(all.begin(), all.end(), LotNumber{0});
     paid += solve(all);
