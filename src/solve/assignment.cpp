@@ -63,11 +63,11 @@ void Assignment::begin(const std::vector<std::pair<ColumnId, double>>& flows, co
   for (Column k = 0; k < statics.size(); ++k) {
     const StaticColumn& column = program_->columns[k];
     if (column.whole) continue;
-    double units = std::min(statics[k], column.upper);
-    for (const auto& [row, amount] : column.entries) {  // the relaxed plan may break rows
-      if (amount > 0 && program_->capacity[row] > 0) units = std::min(units, slack(row) / amount);
+    double change = std::min(statics[k], column.upper) - statics_[k];  // shortfalls are open from the start
+    for (const auto& [row, amount] : column.entries) {                 // the relaxed plan may break rows
+      if (amount > 0 && program_->capacity[row] > 0) change = std::min(change, slack(row) / amount);
     }
-    if (units > 0) change_static(k, units);
+    if (change != 0) change_static(k, std::max(change, -statics_[k]));
   }
   for (const auto& [id, quantity] : flows) change_flow(id, quantity);
   settle();

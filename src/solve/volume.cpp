@@ -94,14 +94,14 @@ void Volume::measure_excess() {
   supply_.respond(prices_, newest);
   excess_ = mean_use_;
   supply_.respond(prices_, excess_);
-  for (std::size_t row = 0; row < rows_; ++row) {
+  for (Row row = 0; row < rows_; ++row) {
     excess_[row] -= program_.capacity[row];
     greatest_[row] = std::max(memory * greatest_[row], std::abs(newest[row] - program_.capacity[row]));
   }
 }
 
 void Volume::step() {
-  for (std::size_t row = 0; row < rows_; ++row) {
+  for (Row row = 0; row < rows_; ++row) {
     if (supply_.is_implied(row)) continue;
     const double usual = pricing_.usual_amount(row);
     const double size = std::max(std::abs(program_.capacity[row]), std::abs(mean_use_[row])) + 3 * usual;
