@@ -81,6 +81,7 @@ std::vector<Way> CorridorOracle::best_of_class(std::uint32_t number, ApproachMem
     priced.ways(network_.planned()[lot], values_[number], never, ways);
     const auto least = std::min_element(ways.begin(), ways.end(), is_better);
     best.push_back(least == ways.end() ? Way() : *least);
+    best.back().lot = lot;
   }
   return best;
 }
@@ -152,13 +153,13 @@ std::vector<std::vector<Way>> CorridorOracle::wanted_ways(std::span<const solve:
 void CorridorOracle::paths(std::span<const solve::Wanted> wanted, int threads, std::vector<solve::Path>& found) {
   struct Task {
     Way way;
-    std::uint32_t lot, result;
+    std::uint32_t result;
   };
   const auto chosen = wanted_ways(wanted, threads);
   std::vector<std::vector<Task>> tasks(values_.size());  // by class
   std::uint32_t count = 0;
-  for (std::size_t i = 0; i < wanted.size(); ++i)
-    for (const Way& way : chosen[i]) tasks[way.class_number].push_back({way, wanted[i].lot, count++});
+  for (const std::vector<Way>& ways : chosen)
+    for (const Way& way : ways) tasks[way.class_number].push_back({way, count++});
   std::vector<KeptItinerary> itineraries(count);
   std::vector<solve::Path> paths(count);
   for_classes(threads, [&](std::uint32_t number, ApproachMemory& memory) {
@@ -167,8 +168,8 @@ void CorridorOracle::paths(std::span<const solve::Wanted> wanted, int threads, s
                      [](const Task& a, const Task& b) { return a.way.root < b.way.root; });
     ClassPricing priced(network_, number, {prices_, costs_count_}, memory);
     for (const Task& task : tasks[number]) {
-      const PlannedLot& planned = network_.planned()[task.lot];
-      itineraries[task.result] = {task.lot, number, network_.classes()[number].place_of(task.way.start),
+      const PlannedLot& planned = network_.planned()[task.way.lot];
+      itineraries[task.result] = {task.way.lot, number, network_.classes()[number].place_of(task.way.start),
                                   priced.trace(planned, task.way, values_[number])};
       paths[task.result] = build(itineraries[task.result]);
     }

@@ -60,9 +60,10 @@ std::optional<Offer> best_offer(const Corridor& corridor, const PricesByName& by
   CorridorOracle oracle(network);
   std::vector<double> values(network.planned().size());
   oracle.price(prices, 1, values);
+  std::vector<solve::Wanted> wanted;
+  for (solve::LotNumber lot = 0; lot < values.size(); ++lot) wanted.push_back({lot, 0, 1});
   std::vector<solve::Path> paths;
-  for (solve::LotNumber lot = 0; lot < values.size(); ++lot)
-    oracle.paths(std::vector<solve::Wanted>{{lot, 0, 1}}, 1, paths);
+  oracle.paths(wanted, 1, paths);
   if (paths.empty()) return std::nullopt;
   return offer_of(network, oracle, paths.front(), prices);
 }

@@ -25,12 +25,11 @@ Assignment::Assignment(const Program& program, const ColumnPool& pool, const Sup
     tolerance_[row] = 1e-9 * (1 + std::abs(program.capacity[row]));
     std::vector<std::pair<double, Column>> ranked;
     for (const Column k : supply.suppliers(row)) {
-      double supplied = 0, cost = program.columns[k].cost;
+      double cost = program.columns[k].cost;
       for (const auto& [other, amount] : program.columns[k].entries) {
-        if (other == row) supplied = -amount;
         if (amount > 0) cost += prices[other] * amount;
       }
-      ranked.emplace_back(cost / supplied, k);
+      ranked.emplace_back(cost / supplied(program.columns[k], row), k);
     }
     std::sort(ranked.begin(), ranked.end());
     for (const auto& [cost, k] : ranked) ranked_[row].push_back(k);
@@ -164,11 +163,8 @@ double Assignment::available(Row row, double wanted) const {
   double total = slack(row);
   for (const Column k : ranked_[row]) {
     if (total >= wanted) break;
-    double supplied = 0;
-    for (const auto& [other, amount] : program_->columns[k].entries) {
-      if (other == row) supplied = -amount;
-    }
-    total += supplied * room(k, (wanted - total) / supplied);
+    const double amount = supplied(program_->columns[k], row);
+    total += amount * room(k, (wanted - total) / amount);
   }
   return total;
 }
@@ -188,11 +184,7 @@ void Assignment::raise(Row row) {
   for (const Column k : ranked_[row]) {
     const double over = -slack(row);
     if (over <= tolerance_[row]) return;
-    double supplied = 0;
-    for (const auto& [other, amount] : program_->columns[k].entries) {
-      if (other == row) supplied = -amount;
-    }
-    const double units = room(k, over / supplied);
+    const double units = room(k, over / supplied(program_->columns[k], row));
     if (units <= 0) continue;
     change_static(k, units);
     for (const auto& [other, amount] : program_->columns[k].entries) {

@@ -7,6 +7,13 @@
 
 namespace yizhan::solve {
 
+double supplied(const StaticColumn& column, Row row) {
+  for (const Entry& entry : column.entries) {
+    if (entry.row == row) return std::max(0.0, -entry.amount);
+  }
+  return 0;
+}
+
 Supply::Supply(const Program& program)
     : program_(&program),
       suppliers_(program.capacity.size()),
@@ -101,11 +108,8 @@ void Supply::pass_on(std::span<double> use) const {
     const double wanted = use[*row];
     if (wanted <= 0) continue;
     const StaticColumn& source = program_->columns[source_[*row]];
-    double own = 0;
-    for (const auto& [other, amount] : source.entries) {
-      if (other == *row) own = -amount;
-    }
-    for (const auto& [other, amount] : source.entries) use[other] += wanted / own * amount;
+    const double units = wanted / supplied(source, *row);
+    for (const auto& [other, amount] : source.entries) use[other] += units * amount;
     use[*row] = 0;
   }
 }

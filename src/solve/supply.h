@@ -16,6 +16,9 @@ namespace yizhan::solve {
 
 using Column = std::uint32_t;  // index of a static column
 
+/// What one unit of the column supplies to the row; 0 if it does not.
+double supplied(const StaticColumn& column, Row row);
+
 class Supply {
  public:
   explicit Supply(const Program& program);

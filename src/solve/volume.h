@@ -1,6 +1,8 @@
 // The volume algorithm (F. Barahona and R. Anbil, The volume algorithm: producing primal solutions with a
-// subgradient method, 2000): subgradient steps from the best prices along the excess use of an averaged primal
-// solution, which tends to a solution of the relaxation.
+// subgradient method, 2000): prices move along the excess use of an averaged primal solution, which tends to a
+// solution of the relaxation. Two things differ: steps go on from the last prices and not from the best, and each
+// row's step is measured by its own greatest excess (as in D. P. Kingma and J. Ba, Adam, 2015), since rows of
+// vehicles, parts and yuan meet here.
 #pragma once
 
 #include <functional>

@@ -203,8 +203,8 @@ bool Windows::solve(const std::vector<LotNumber>& lots) {
 
 std::size_t Windows::improve(double share) {
   std::size_t paid = 0;
-  if (program_.lots.size() <=
-      small_program) {  // one window for all: a run that does not pay shows in no lot's regret
+  // One window for all of a small program: a run that does not pay shows in no lot's regret.
+  if (program_.lots.size() <= small_program) {
     std::vector<LotNumber> all(program_.lots.size());
     std::iota(all.begin(), all.end(), LotNumber{0});
     paid += solve(all);
