@@ -35,7 +35,7 @@ Approach::~Approach() {
 
 /// Costs of all arcs begun in a period, capital of moves between stays included.
 const double* Approach::arc_costs(int period) {
-  double* const costs = &memory_.arc_costs[static_cast<std::size_t>(period) * graph_.arcs().size()];
+  double* const costs = memory_.arc_costs.data() + static_cast<std::size_t>(period) * graph_.arcs().size();
   if (memory_.arcs_priced[static_cast<std::size_t>(period)]) return costs;
   memory_.arcs_priced[static_cast<std::size_t>(period)] = 1;
   for (std::size_t row = 0; row < graph_.arcs().size(); ++row) {
@@ -117,7 +117,8 @@ Approach::Inside Approach::walk_back(const Exit& exit) {
   const std::vector<StayPhase>& phases = graph_.stay_at(exit.place);
   for (int back = 0; back <= handling.reach; ++back) {
     const double* const costs = arc_costs(handling.top - back);
-    double* const values = &memory_.stay_values[handling.first + static_cast<std::size_t>(back) * handling.phases];
+    double* const values =
+        memory_.stay_values.data() + handling.first + static_cast<std::size_t>(back) * handling.phases;
     for (const std::uint32_t local : graph_.leading_to(exit.place, exit.state)) {
       const StayPhase& phase = phases[local];
       double best = values[local];
