@@ -7,7 +7,7 @@
 #include "solve/relaxation.h"
 #include "solve/search.h"
 #include "solve/statics.h"
-#include "solve/window.h"
+#include "solve/windows.h"
 
 namespace yizhan::solve {
 namespace {
@@ -120,13 +120,13 @@ void Solver::keep(const Relaxation& relaxation) {
 }
 
 void Solver::improve(Search& search, Assignment& plan) {
-  Windows windows(pricing_, supply_, plan);
+  Windows windows(pricing_, supply_, plan, options_.threads);
   for (int pass = 0; !near_enough() && !limits_.reached(); ++pass) {
     std::size_t paid = search.improve(1, std::min(pass + 1, deepest_ejection));
     keep(plan);
     report("ejection");
     if (pass + 1 < deepest_ejection || near_enough()) continue;
-    paid += windows.improve(1);
+    paid += windows.improve();
     keep(plan);
     result_.statistics.windows = windows.solved();
     report("windows");

@@ -1,5 +1,5 @@
-// Small neighbourhoods solved exactly: lots that compete for the same scarce rows are planned anew together, by a
-// mixed program over their best paths, all else held.
+// A small neighbourhood solved exactly: some lots are planned anew together, by a mixed program over their best paths
+// and what supplies them, all else held.
 #pragma once
 
 #include "solve/assignment.h"
@@ -8,35 +8,36 @@
 
 namespace yizhan::solve {
 
-class Windows {
- public:
-  Windows(Pricing& pricing, const Supply& supply, Assignment& plan);
+using Changes = std::vector<std::pair<ColumnId, double>>;  // of flows
 
-  /// One pass over the lots that cost more than their value, dearest first. The number of windows that paid.
-  std::size_t improve(double share);
-  [[nodiscard]] std::size_t solved() const { return solved_; }
+class Window {
+ public:
+  /// Reads all it needs of the plan: windows of one plan may be solved at once. `prices` choose the paths.
+  Window(const Pricing& pricing, const Supply& supply, const Assignment& plan, const std::vector<double>& prices,
+         const std::vector<LotNumber>& lots);
+
+  /// Solves it. The changes of flow that pay, or none.
+  Changes solve(double seconds);
 
  private:
-  [[nodiscard]] double regret(LotNumber lot) const;
-  [[nodiscard]] std::vector<LotNumber> around(LotNumber seed) const;
-  void choose_columns(const std::vector<LotNumber>& lots);
-  void choose_statics();
-  void build_rows(LpBatch& rows) const;
-  void build_columns(LpBatch& rows, LpBatch& columns, std::vector<double>& start) const;
-  bool solve(const std::vector<LotNumber>& lots);
+  void choose_columns(const std::vector<LotNumber>& lots, const std::vector<double>& prices);
+  void choose_statics(const Supply& supply);
+  void build_rows();
+  void build_columns();
+  void add_statics();
+  void add_entry(const Entry& entry, double scale);
   int position(Row row);
 
-  Pricing& pricing_;
+  const Pricing& pricing_;
   const Program& program_;
-  const Supply& supply_;
-  Assignment& plan_;
-  std::vector<double> prices_, values_;
-  std::vector<ColumnId> columns_;  // of the window
+  const Assignment& plan_;
+  std::vector<ColumnId> columns_;
   std::vector<Column> statics_;
   std::vector<Row> rows_;
   std::vector<int> position_;  // by row, -1 outside the window
-  std::vector<bool> is_open_;  // by static column: in the window
-  std::size_t solved_ = 0;
+  double vehicles_ = 0;        // of its lots
+  LpBatch lp_rows_, lp_columns_;
+  std::vector<double> start_, flow_;  // values of the program's columns, flows of the paths
 };
 
 }  // namespace yizhan::solve

@@ -1,0 +1,34 @@
+// Improves a plan by windows around the lots that cost more than their value: lots that compete for the same scarce
+// rows stand in one window. A few windows without a lot in common are solved at once, and what they find is taken one
+// after the other, so that the plan does not depend on the number of threads.
+#pragma once
+
+#include "solve/window.h"
+
+namespace yizhan::solve {
+
+class Windows {
+ public:
+  Windows(Pricing& pricing, const Supply& supply, Assignment& plan, int threads);
+
+  /// One pass, dearest lots first. The number of windows that paid.
+  std::size_t improve();
+  [[nodiscard]] std::size_t solved() const { return solved_; }
+
+ private:
+  [[nodiscard]] double regret(LotNumber lot) const;
+  [[nodiscard]] std::vector<LotNumber> dear_lots() const;
+  [[nodiscard]] std::vector<LotNumber> around(LotNumber seed, const std::vector<bool>& taken) const;
+  [[nodiscard]] std::vector<Changes> solve(const std::vector<std::vector<LotNumber>>& batch);
+  bool take(const Changes& changes);
+
+  Pricing& pricing_;
+  const Program& program_;
+  const Supply& supply_;
+  Assignment& plan_;
+  int threads_;
+  std::vector<double> prices_, values_;
+  std::size_t solved_ = 0;
+};
+
+}  // namespace yizhan::solve
