@@ -1,18 +1,20 @@
 // The restricted master: the relaxation over chosen paths and all static columns. Capacity rows enter when
 // asked for or when a solution breaks them. Rows are divided by their usual amount, static columns by the
-// inverse, so that vehicles and yuan meet on one scale. A lot that must be served has an artificial unserved
-// column at a high cost.
+// inverse, so that vehicles and yuan meet on one scale. An implied row with one supplier is substituted: who takes
+// from it takes what the supplier takes, at its cost. A lot that must be served has an artificial unserved column at
+// a high cost.
 #pragma once
 
 #include "solve/lp.h"
 #include "solve/pricing.h"
+#include "solve/supply.h"
 
 namespace yizhan::solve {
 
 class Master {
  public:
   /// `artificial_cost` of each unit unserved of a lot that must be served.
-  Master(const Pricing& pricing, double artificial_cost);
+  Master(const Pricing& pricing, const Supply& supply, double artificial_cost);
 
   void add_column(ColumnId id);
   [[nodiscard]] bool contains(ColumnId id) const { return id < position_.size() && position_[id] >= 0; }
@@ -35,13 +37,28 @@ class Master {
   [[nodiscard]] double artificial() const { return artificial_; }
 
  private:
+  /// What a column takes and costs, substituted rows replaced; by row, ascending, each row once.
+  struct Taken {
+    double cost = 0;
+    std::vector<Entry> entries;
+  };
+  static constexpr Column none = 0xffffffff;
+
+  [[nodiscard]] Taken substituted(double cost, const std::vector<Entry>& entries) const;
+  [[nodiscard]] bool is_substituted(Row row) const { return source_[row] != none; }
+  void add_statics();
   void flush();
+  void flush_rows();
   void read();
+  void open_sources();
+  [[nodiscard]] std::vector<double> use_of_paths() const;
   std::size_t add_broken_rows();
 
   const Pricing* pricing_;
   const Program* program_;
   Lp lp_;
+  std::vector<Column> source_;               // by row, of the substituted ones
+  std::vector<Taken> columns_of_;            // static columns, as they stand in the program
   std::vector<ColumnId> waiting_, columns_;  // not yet, and already, in the program
   std::vector<int> position_;                // by column of the pool: in columns_ or waiting_, else -1
   std::vector<Row> waiting_rows_, active_rows_;

@@ -15,8 +15,8 @@ constexpr std::size_t simplex_size = 4000;  // lots and rows, up to which warm s
 
 class ColumnGeneration {
  public:
-  ColumnGeneration(Pricing& pricing, const RelaxationOptions& options, Relaxation& result)
-      : pricing_(pricing), program_(pricing.program()), options_(options), result_(result) {
+  ColumnGeneration(Pricing& pricing, const Supply& supply, const RelaxationOptions& options, Relaxation& result)
+      : pricing_(pricing), supply_(supply), program_(pricing.program()), options_(options), result_(result) {
     double largest = 1;
     for (ColumnId id = 0; id < pricing.pool().size(); ++id)
       largest = std::max(largest, std::abs(pricing.pool().relaxed_cost(id)));
@@ -36,6 +36,7 @@ class ColumnGeneration {
   void fill(Master& master, const std::vector<double>& last, std::size_t fresh) const;
 
   Pricing& pricing_;
+  const Supply& supply_;
   const Program& program_;
   const RelaxationOptions& options_;
   Relaxation& result_;
@@ -91,7 +92,7 @@ void ColumnGeneration::price_between(const std::vector<double>& from, const std:
 }
 
 void ColumnGeneration::by_simplex(const std::function<void(const char*)>& report) {
-  Master master(pricing_, artificial_cost_);
+  Master master(pricing_, supply_, artificial_cost_);
   for (ColumnId id = 0; id < pricing_.pool().size(); ++id) master.add_column(id);
   for (Row row = 0; row < program_.capacity.size(); ++row) {
     if (pricing_.best_prices()[row] > 0) master.add_row(row);
@@ -145,7 +146,7 @@ void ColumnGeneration::by_interior(const std::function<void(const char*)>& repor
   pricing_.gather(0.01, 4);
   std::size_t fresh = pricing_.pool().size();
   for (std::size_t round = 0; round < options_.masters && !pricing_.limits().reached(options_.share); ++round) {
-    Master master(pricing_, artificial_cost_);
+    Master master(pricing_, supply_, artificial_cost_);
     fill(master, last, fresh);
     std::vector<double> use(program_.capacity.size(), 0);
     for (ColumnId id = 0; id < result_.flow.size(); ++id) {
@@ -181,7 +182,7 @@ Relaxation solve_relaxation(Pricing& pricing, const Supply& supply, const Relaxa
                            [&] { report("prices"); });
   result.iterations = volume.iterations;
   result.flow = std::move(volume.flow);
-  ColumnGeneration generation(pricing, options, result);
+  ColumnGeneration generation(pricing, supply, options, result);
   if (small) {
     generation.by_simplex(report);
   } else {
