@@ -12,6 +12,8 @@ namespace yizhan::solve {
 
 namespace {
 
+constexpr HighsInt dual_simplex = 1, primal_simplex = 4;  // HiGHS's numbers of its strategies
+
 void require(HighsInt status, const char* what) {
   if (status == kHighsStatusError) throw std::runtime_error(std::string("HiGHS refused: ") + what);
 }
@@ -85,7 +87,7 @@ void Lp::add_rows(const LpBatch& rows) {
 
 void Lp::add_columns(const LpBatch& columns) {
   if (columns.size() == 0) return;
-  const int first = Highs_getNumCol(handle_->highs);
+  const int first = column_count();
   require(Highs_addCols(handle_->highs, static_cast<HighsInt>(columns.size()), columns.cost.data(),
                         columns.lower.data(), columns.upper.data(), static_cast<HighsInt>(columns.index.size()),
                         columns.start.data(), columns.index.data(), columns.amount.data()),
@@ -121,6 +123,8 @@ LpStatus Lp::run(LpMethod method, double tolerance, const LpLimits& limits) {
   if (interior) Highs_clearSolver(highs);
   Highs_setStringOptionValue(highs, "solver", interior ? interior_method() : "simplex");
   Highs_setStringOptionValue(highs, "run_crossover", method == LpMethod::interior_vertex ? "on" : "off");
+  // A vertex from crossover keeps its rows but may miss a price a little: the primal simplex ends it at once.
+  Highs_setIntOptionValue(highs, "simplex_strategy", interior ? primal_simplex : dual_simplex);
   if (interior && has_hipo()) Highs_setStringOptionValue(highs, "hipo_system", "normaleq");
   Highs_setDoubleOptionValue(highs, "ipm_optimality_tolerance", std::max(tolerance, 1e-12));
   const double tight = std::clamp(tolerance, 1e-9, 1e-7);
@@ -169,6 +173,8 @@ LpStatus Lp::read(int run_status) {
 
 double Lp::cost() const { return Highs_getObjectiveValue(handle_->highs); }
 
-int Lp::rows() const { return Highs_getNumRow(handle_->highs); }
+int Lp::row_count() const { return Highs_getNumRow(handle_->highs); }
+
+int Lp::column_count() const { return Highs_getNumCol(handle_->highs); }
 
 }  // namespace yizhan::solve

@@ -62,7 +62,8 @@ class Lp {
   [[nodiscard]] const std::vector<double>& columns() const { return column_; }
   /// By row: the change of cost by one unit more of its bound (<= 0 for a binding upper bound).
   [[nodiscard]] const std::vector<double>& duals() const { return dual_; }
-  [[nodiscard]] int rows() const;
+  [[nodiscard]] int row_count() const;
+  [[nodiscard]] int column_count() const;
 
  private:
   struct Handle;

@@ -5,9 +5,14 @@
 
 namespace yizhan::solve {
 
-// Columns of the program: first one unserved column a lot, then the static ones, then paths.
+// Columns of the program: first one unserved column a lot, then the static ones, then paths and boxes as they come.
 // Rows: first one a lot, then capacity rows.
+Master::Master(const Pricing& pricing, double artificial_cost) : Master(pricing, nullptr, artificial_cost) {}
+
 Master::Master(const Pricing& pricing, const Supply& supply, double artificial_cost)
+    : Master(pricing, &supply, artificial_cost) {}
+
+Master::Master(const Pricing& pricing, const Supply* supply, double artificial_cost)
     : pricing_(&pricing),
       program_(&pricing.program()),
       source_(program_->capacity.size(), none),
@@ -18,8 +23,13 @@ Master::Master(const Pricing& pricing, const Supply& supply, double artificial_c
       prices_(program_->capacity.size(), 0) {
   for (Row row = 0; row < row_scale_.size(); ++row) {
     row_scale_[row] = 1 / std::max(pricing.usual_amount(row), 1e-12);
-    if (supply.is_implied(row) && supply.suppliers(row).size() == 1) source_[row] = supply.suppliers(row).front();
+    if (supply && supply->is_substitutable(row)) source_[row] = supply->suppliers(row).front();
   }
+  add_lots(artificial_cost);
+  add_statics();
+}
+
+void Master::add_lots(double artificial_cost) {
   LpBatch lots, columns;
   for (const Demand& lot : program_->lots) lots.begin(lot.quantity, lot.quantity);
   lp_.add_rows(lots);
@@ -28,7 +38,6 @@ Master::Master(const Pricing& pricing, const Supply& supply, double artificial_c
     columns.entry(static_cast<int>(lot), 1);
   }
   lp_.add_columns(columns);
-  add_statics();
 }
 
 // A column that supplies a substituted row stays as an empty one: it opens as far as that row is taken from.
@@ -99,8 +108,7 @@ void Master::add_row(Row row) {
 void Master::flush_rows() {
   if (waiting_rows_.empty()) return;
   const auto first_static = static_cast<int>(program_->lots.size());
-  const auto first_path = first_static + static_cast<int>(program_->columns.size());
-  int next = lp_.rows();
+  int next = lp_.row_count();
   std::vector<std::vector<std::pair<int, double>>> entries(waiting_rows_.size());
   std::vector<int> slot(has_row_.size(), -1);
   for (std::size_t i = 0; i < waiting_rows_.size(); ++i) slot[waiting_rows_[i]] = static_cast<int>(i);
@@ -112,7 +120,7 @@ void Master::flush_rows() {
   for (std::size_t k = 0; k < columns_of_.size(); ++k)
     note(columns_of_[k].entries, first_static + static_cast<int>(k), static_scale_[k]);
   for (std::size_t i = 0; i < columns_.size(); ++i)
-    note(substituted(0, pricing_->pool()[columns_[i]].entries).entries, first_path + static_cast<int>(i), 1);
+    note(substituted(0, pricing_->pool()[columns_[i]].entries).entries, place_[i], 1);
   LpBatch rows;
   for (std::size_t i = 0; i < waiting_rows_.size(); ++i) {
     const Row row = waiting_rows_[i];
@@ -121,13 +129,32 @@ void Master::flush_rows() {
     row_position_[row] = next++;
     active_rows_.push_back(row);
   }
-  waiting_rows_.clear();
   lp_.add_rows(rows);
+  add_boxes();
+  waiting_rows_.clear();
+}
+
+void Master::box(const std::vector<double>& prices, double share, double floor) { box_ = {prices, share, floor}; }
+
+void Master::add_boxes() {
+  if (box_.prices.empty()) return;
+  LpBatch boxes;
+  for (const Row row : waiting_rows_) {
+    const double price = box_.prices[row] / row_scale_[row];
+    boxes.begin(0, unlimited, (1 + box_.share) * price + box_.floor);
+    boxes.entry(row_position_[row], -1);
+    const double least = (1 - box_.share) * price - box_.floor;
+    if (least <= 0) continue;
+    boxes.begin(0, unlimited, -least);
+    boxes.entry(row_position_[row], 1);
+  }
+  lp_.add_columns(boxes);
 }
 
 void Master::flush() {
   flush_rows();
   LpBatch columns;
+  int next = lp_.column_count();
   for (const ColumnId id : waiting_) {
     const Path& path = pricing_->pool()[id];
     const Taken taken = substituted(pricing_->pool().relaxed_cost(id), path.entries);
@@ -137,6 +164,7 @@ void Master::flush() {
       if (row_position_[row] >= 0) columns.entry(row_position_[row], amount * row_scale_[row]);
     }
     columns_.push_back(id);
+    place_.push_back(next++);
   }
   waiting_.clear();
   lp_.add_columns(columns);
@@ -149,7 +177,7 @@ bool Master::solve(LpMethod method, double tolerance, bool repeat, double share)
         lp_.run(method, tolerance, {.seconds = std::max(1.0, pricing_->limits().seconds_left(share))});
     if (status != LpStatus::optimal && status != LpStatus::inexact) return false;
     read();
-    feasible_ = add_broken_rows() == 0;
+    feasible_ = add_broken_rows() == 0 && box_.prices.empty();
   } while (repeat && !feasible_ && !pricing_->limits().reached());
   return true;
 }
@@ -230,9 +258,8 @@ std::size_t Master::add_broken_rows() {
 }
 
 std::vector<double> Master::flow() const {
-  const std::size_t first_path = program_->lots.size() + program_->columns.size();
   std::vector<double> flow(pricing_->pool().size(), 0);
-  for (std::size_t i = 0; i < columns_.size(); ++i) flow[columns_[i]] = std::max(0.0, lp_.columns()[first_path + i]);
+  for (std::size_t i = 0; i < columns_.size(); ++i) flow[columns_[i]] = std::max(0.0, lp_.columns()[place_[i]]);
   return flow;
 }
 

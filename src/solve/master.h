@@ -1,8 +1,7 @@
 // The restricted master: the relaxation over chosen paths and all static columns. Capacity rows enter when
 // asked for or when a solution breaks them. Rows are divided by their usual amount, static columns by the
-// inverse, so that vehicles and yuan meet on one scale. An implied row with one supplier is substituted: who takes
-// from it takes what the supplier takes, at its cost. A lot that must be served has an artificial unserved column at
-// a high cost.
+// inverse, so that vehicles and yuan meet on one scale. A lot that must be served has an artificial unserved column
+// at a high cost.
 #pragma once
 
 #include "solve/lp.h"
@@ -14,6 +13,9 @@ namespace yizhan::solve {
 class Master {
  public:
   /// `artificial_cost` of each unit unserved of a lot that must be served.
+  Master(const Pricing& pricing, double artificial_cost);
+  /// The same without the substitutable rows of `supply`: who takes from one takes what its supplier takes, at its
+  /// cost.
   Master(const Pricing& pricing, const Supply& supply, double artificial_cost);
 
   void add_column(ColumnId id);
@@ -21,6 +23,10 @@ class Master {
   void add_row(Row row);
   /// Whether it has the row, or a solution broke it.
   [[nodiscard]] bool wants(Row row) const { return has_row_[row]; }
+
+  /// From now on a row's price stays within `share` of this one and `floor` (yuan for its usual amount): its capacity
+  /// may be bought and sold there. Such a master guides prices; it has no plan of its own.
+  void box(const std::vector<double>& prices, double share, double floor);
 
   /// Solves; with `repeat` adds the rows that the solution breaks and solves again until none is broken.
   /// False if there is no solution to read. The clock stops it at `share` of the time.
@@ -37,6 +43,10 @@ class Master {
   [[nodiscard]] double artificial() const { return artificial_; }
 
  private:
+  struct Box {
+    std::vector<double> prices;  // none if empty
+    double share = 0, floor = 0;
+  };
   /// What a column takes and costs, substituted rows replaced; by row, ascending, each row once.
   struct Taken {
     double cost = 0;
@@ -44,11 +54,14 @@ class Master {
   };
   static constexpr Column none = 0xffffffff;
 
+  Master(const Pricing& pricing, const Supply* supply, double artificial_cost);
   [[nodiscard]] Taken substituted(double cost, const std::vector<Entry>& entries) const;
   [[nodiscard]] bool is_substituted(Row row) const { return source_[row] != none; }
+  void add_lots(double artificial_cost);
   void add_statics();
   void flush();
   void flush_rows();
+  void add_boxes();
   void read();
   void open_sources();
   [[nodiscard]] std::vector<double> use_of_paths() const;
@@ -57,9 +70,11 @@ class Master {
   const Pricing* pricing_;
   const Program* program_;
   Lp lp_;
-  std::vector<Column> source_;               // by row, of the substituted ones
-  std::vector<Taken> columns_of_;            // static columns, as they stand in the program
+  std::vector<Column> source_;     // by row, of the substituted ones
+  std::vector<Taken> columns_of_;  // static columns, as they stand in the program
+  Box box_;
   std::vector<ColumnId> waiting_, columns_;  // not yet, and already, in the program
+  std::vector<int> place_;                   // of columns_ in the program
   std::vector<int> position_;                // by column of the pool: in columns_ or waiting_, else -1
   std::vector<Row> waiting_rows_, active_rows_;
   std::vector<bool> has_row_;

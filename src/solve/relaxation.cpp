@@ -12,11 +12,22 @@ namespace yizhan::solve {
 namespace {
 
 constexpr std::size_t simplex_size = 4000;  // lots and rows, up to which warm simplex beats the interior point
+constexpr std::size_t boxed_masters = 2;    // before open ones
+constexpr double box_share = 0.1;           // by which a price may move in a boxed master,
+constexpr double box_floor = 0.05;          // and by this share of what a unit usually costs
+constexpr double vertex_time = 3;           // that a vertex takes, in times of the master before
+// Where paths are priced between the best prices and the master's.
+const std::vector<double> boxed_shares = {0.5, 1.0}, open_shares = {0.03, 0.06, 0.12, 0.25, 0.5, 1.0};
 
 class ColumnGeneration {
  public:
   ColumnGeneration(Pricing& pricing, const Supply& supply, const RelaxationOptions& options, Relaxation& result)
-      : pricing_(pricing), supply_(supply), program_(pricing.program()), options_(options), result_(result) {
+      : pricing_(pricing),
+        supply_(supply),
+        program_(pricing.program()),
+        options_(options),
+        result_(result),
+        wanted_(program_.capacity.size(), false) {
     double largest = 1;
     for (ColumnId id = 0; id < pricing.pool().size(); ++id)
       largest = std::max(largest, std::abs(pricing.pool().relaxed_cost(id)));
@@ -33,7 +44,9 @@ class ColumnGeneration {
   std::size_t add_improving(Master& master, const std::vector<double>& prices, std::size_t most) const;
   void price_between(const std::vector<double>& from, const std::vector<double>& to, double share, double margin,
                      std::size_t most);
-  void fill(Master& master, const std::vector<double>& last, std::size_t fresh) const;
+  void fill(Master& master, const std::vector<double>& last, std::size_t fresh, double few) const;
+  void want_rows();
+  double usual_cost() const;
 
   Pricing& pricing_;
   const Supply& supply_;
@@ -41,6 +54,7 @@ class ColumnGeneration {
   const RelaxationOptions& options_;
   Relaxation& result_;
   double artificial_cost_ = 0;
+  std::vector<bool> wanted_;  // by row, in the interior masters
 };
 
 bool ColumnGeneration::take(const Master& master) {
@@ -92,7 +106,7 @@ void ColumnGeneration::price_between(const std::vector<double>& from, const std:
 }
 
 void ColumnGeneration::by_simplex(const std::function<void(const char*)>& report) {
-  Master master(pricing_, supply_, artificial_cost_);
+  Master master(pricing_, artificial_cost_);
   for (ColumnId id = 0; id < pricing_.pool().size(); ++id) master.add_column(id);
   for (Row row = 0; row < program_.capacity.size(); ++row) {
     if (pricing_.best_prices()[row] > 0) master.add_row(row);
@@ -112,16 +126,16 @@ void ColumnGeneration::by_simplex(const std::function<void(const char*)>& report
   }
 }
 
-// The columns of the next interior master: those that carry flow, the new ones, and of each lot the best few
+// The columns of the next interior master: those that carry flow, the new ones, and of each lot the best `few`
 // under the best prices or under the last master's (the best prices alone may freeze a case).
-void ColumnGeneration::fill(Master& master, const std::vector<double>& last, std::size_t fresh) const {
+void ColumnGeneration::fill(Master& master, const std::vector<double>& last, std::size_t fresh, double few) const {
   std::vector<std::pair<double, ColumnId>> ranked;
   const auto add_best = [&](LotNumber lot, const std::vector<double>& prices) {
     // a large lot spreads over many paths
-    const auto few = static_cast<std::size_t>(std::clamp(program_.lots[lot].quantity / 10, 10.0, 150.0));
+    const auto most = static_cast<std::size_t>(std::clamp(program_.lots[lot].quantity / 10, few, 150.0));
     ranked.clear();
     for (const ColumnId id : pricing_.pool().of(lot)) ranked.emplace_back(pricing_.pool().value(id, prices), id);
-    const auto end = ranked.begin() + static_cast<long>(std::min(few, ranked.size()));
+    const auto end = ranked.begin() + static_cast<long>(std::min(most, ranked.size()));
     std::partial_sort(ranked.begin(), end, ranked.end());
     for (auto column = ranked.begin(); column != end; ++column) master.add_column(column->second);
   };
@@ -134,41 +148,65 @@ void ColumnGeneration::fill(Master& master, const std::vector<double>& last, std
   }
 }
 
-void ColumnGeneration::by_interior(const std::function<void(const char*)>& report) {
-  std::vector<double> last;
-  std::vector<bool> wanted(program_.capacity.size(), false);
+// Rows in the masters: those with a price, those that static columns take from, those much used by the last plan.
+void ColumnGeneration::want_rows() {
   for (const StaticColumn& column : program_.columns) {
     for (const auto& [row, amount] : column.entries)
-      wanted[row] = wanted[row] || (amount > 0 && program_.capacity[row] > 0);
+      wanted_[row] = wanted_[row] || (amount > 0 && program_.capacity[row] > 0);
   }
-  auto center = pricing_.best_prices();
-  pricing_.at(center);
-  pricing_.gather(0.01, 4);
-  std::size_t fresh = pricing_.pool().size();
+  std::vector<double> use(wanted_.size(), 0);
+  for (ColumnId id = 0; id < result_.flow.size(); ++id) {
+    for (const auto& [row, amount] : pricing_.pool()[id].entries) use[row] += result_.flow[id] * amount;
+  }
+  for (Row row = 0; row < use.size(); ++row)
+    wanted_[row] = wanted_[row] || pricing_.best_prices()[row] > 0 || use[row] > 0.6 * program_.capacity[row];
+}
+
+// What a unit usually costs.
+double ColumnGeneration::usual_cost() const {
+  double cost = 0, quantity = 0;
+  for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
+    const double value = lot_value(program_.lots[lot], pricing_.best_values()[lot]);
+    if (value == unlimited) continue;
+    cost += program_.lots[lot].quantity * std::abs(value);
+    quantity += program_.lots[lot].quantity;
+  }
+  return quantity > 0 ? cost / quantity : 1;
+}
+
+void ColumnGeneration::by_interior(const std::function<void(const char*)>& report) {
+  std::vector<double> last;
+  double took = 0;
   for (std::size_t round = 0; round < options_.masters && !pricing_.limits().reached(options_.share); ++round) {
+    const bool boxed = round < boxed_masters;
+    auto center = pricing_.best_prices();
+    pricing_.at(center);
+    const std::size_t fresh = pricing_.pool().size();
+    pricing_.gather(boxed ? 0.01 : 0.02, boxed ? 4 : 12);
     Master master(pricing_, supply_, artificial_cost_);
-    fill(master, last, fresh);
-    std::vector<double> use(program_.capacity.size(), 0);
-    for (ColumnId id = 0; id < result_.flow.size(); ++id) {
-      for (const auto& [row, amount] : pricing_.pool()[id].entries) use[row] += result_.flow[id] * amount;
+    if (boxed) master.box(center, box_share, box_floor * usual_cost());
+    fill(master, last, fresh, boxed ? 10 : 20);
+    want_rows();
+    for (Row row = 0; row < wanted_.size(); ++row) {
+      if (wanted_[row]) master.add_row(row);
     }
-    for (Row row = 0; row < use.size(); ++row) {
-      wanted[row] = wanted[row] || pricing_.best_prices()[row] > 0 || use[row] > 0.6 * program_.capacity[row];
-      if (wanted[row]) master.add_row(row);
-    }
-    // Of the last one a vertex is wanted: it has fewer broken lots than the interior, more of it survives the floor.
+    // Of the last one a vertex is wanted, if time allows: it has fewer broken lots than the interior, more of it
+    // survives the floor.
     const bool is_last = round + 1 == options_.masters && program_.whole;
-    const LpMethod method = is_last ? LpMethod::interior_vertex : LpMethod::interior;
-    if (!master.solve(method, round == 0 ? 1e-3 : round < 3 ? 1e-4 : 1e-6, false, options_.share)) break;
-    for (Row row = 0; row < use.size(); ++row) wanted[row] = master.wants(row);
+    const double before = pricing_.limits().seconds();
+    const bool in_time = pricing_.limits().seconds_left(options_.share) > vertex_time * took;
+    const LpMethod method = is_last && in_time ? LpMethod::interior_vertex : LpMethod::interior;
+    if (!master.solve(method, boxed ? 1e-4 : 1e-6, false, options_.share)) break;
+    took = pricing_.limits().seconds() - before;
+    for (Row row = 0; row < wanted_.size(); ++row) wanted_[row] = master.wants(row);
     const bool done = take(master);
     report("column generation");
     if (done || is_last) break;
     last = master.prices();
-    fresh = pricing_.pool().size();
+    const std::size_t known = pricing_.pool().size();
     const auto from = pricing_.best_prices();
-    for (const double share : {0.03, 0.06, 0.12, 0.25, 0.5, 1.0}) price_between(from, last, share, 0.003, 3);
-    if (near_enough() || fresh == pricing_.pool().size()) break;
+    for (const double share : boxed ? boxed_shares : open_shares) price_between(from, last, share, 0.003, 3);
+    if (near_enough() || (!boxed && known == pricing_.pool().size())) break;
   }
 }
 

@@ -1,6 +1,8 @@
 // Solves the relaxation: a Lagrangian phase for good prices and paths, then column generation with restricted
 // masters, priced at points between the best prices and the master's (P. Wentges, Weighted Dantzig-Wolfe
-// decomposition, 1997).
+// decomposition, 1997). On large programs the first masters keep prices in a box around the best ones (R. E. Marsten,
+// W. W. Hogan and J. W. Blankenship, The Boxstep method for large-scale optimization, 1975): a master of few paths
+// would price far from any optimum.
 #pragma once
 
 #include <functional>

@@ -12,8 +12,8 @@
 namespace yizhan::solve {
 namespace {
 
-constexpr double relaxation_share = 0.65;  // of the limits
-constexpr std::size_t masters_before_search = 2;
+constexpr double relaxation_share = 0.7;  // of the limits
+constexpr std::size_t masters_before_search = 3;
 constexpr int deepest_ejection = 3;
 
 class Solver {

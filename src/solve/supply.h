@@ -29,6 +29,10 @@ class Supply {
 
   [[nodiscard]] bool is_implied(Row row) const { return is_implied_[row]; }
 
+  /// Whether all that takes from the row may as well take from its only supplier's rows: exact but for less than one
+  /// unit of the supplier's range.
+  [[nodiscard]] bool is_substitutable(Row row) const;
+
   /// Sets the prices of implied rows to their least cost of supply, and those of other rows that columns supply to
   /// no more than that as long as supply does not run out. `use` is that of the paths, passed on.
   void imply_prices(std::span<double> prices, std::span<const double> use);
