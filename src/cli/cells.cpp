@@ -173,6 +173,7 @@ std::vector<Scarcity> scarcities(const Corridor& corridor, const Plan& plan, std
   std::vector<Scarcity> found;
   std::map<std::string, std::size_t> number_of;  // by a row's name up to its last slash
   for (const RowUse& row : dearest_cells(plan.rows, plan.rows.size())) {
+    if (row.capacity <= 0) continue;  // closed: nothing tells how far below its price one more unit is worth
     const std::string subject = row.row.substr(0, row.row.rfind('/'));
     auto number = number_of.find(subject);
     if (number == number_of.end()) {

@@ -127,6 +127,8 @@ LpStatus Lp::run(LpMethod method, double tolerance, const LpLimits& limits) {
   Highs_setIntOptionValue(highs, "simplex_strategy", interior ? primal_simplex : dual_simplex);
   if (interior && has_hipo()) Highs_setStringOptionValue(highs, "hipo_system", "normaleq");
   Highs_setDoubleOptionValue(highs, "ipm_optimality_tolerance", std::max(tolerance, 1e-12));
+  // Crossover may begin early: what it misses costs the simplex less than the last steps of the interior point would.
+  Highs_setDoubleOptionValue(highs, "start_crossover_tolerance", 1e-4);
   const double tight = std::clamp(tolerance, 1e-9, 1e-7);
   Highs_setDoubleOptionValue(highs, "primal_feasibility_tolerance", tight);
   Highs_setDoubleOptionValue(highs, "dual_feasibility_tolerance", tight);

@@ -15,7 +15,7 @@ constexpr std::size_t simplex_size = 4000;  // lots and rows, up to which warm s
 constexpr std::size_t boxed_masters = 2;    // before open ones
 constexpr double box_share = 0.1;           // by which a price may move in a boxed master,
 constexpr double box_floor = 0.05;          // and by this share of what a unit usually costs
-constexpr double vertex_time = 3;           // that a vertex takes, in times of the master before
+constexpr double vertex_time = 2.2;         // that a vertex takes, in times of the master before
 // Where paths are priced between the best prices and the master's.
 const std::vector<double> boxed_shares = {0.5, 1.0}, open_shares = {0.03, 0.06, 0.12, 0.25, 0.5, 1.0};
 
@@ -182,10 +182,10 @@ void ColumnGeneration::by_interior(const std::function<void(const char*)>& repor
     auto center = pricing_.best_prices();
     pricing_.at(center);
     const std::size_t fresh = pricing_.pool().size();
-    pricing_.gather(boxed ? 0.01 : 0.02, boxed ? 4 : 12);
+    pricing_.gather(boxed ? 0.01 : 0.02, boxed ? 4 : 10);
     Master master(pricing_, supply_, artificial_cost_);
     if (boxed) master.box(center, box_share, box_floor * usual_cost());
-    fill(master, last, fresh, boxed ? 10 : 20);
+    fill(master, last, fresh, boxed ? 10 : 16);
     want_rows();
     for (Row row = 0; row < wanted_.size(); ++row) {
       if (wanted_[row]) master.add_row(row);
@@ -216,7 +216,7 @@ Relaxation solve_relaxation(Pricing& pricing, const Supply& supply, const Relaxa
                             const std::function<void(const char* phase)>& report) {
   Relaxation result;
   const bool small = pricing.program().lots.size() + pricing.program().capacity.size() <= simplex_size;
-  auto volume = run_volume(pricing, supply, {.iterations = small ? 60u : 110u, .share = 0.5 * options.share},
+  auto volume = run_volume(pricing, supply, {.iterations = small ? 60u : 90u, .share = 0.5 * options.share},
                            [&] { report("prices"); });
   result.iterations = volume.iterations;
   result.flow = std::move(volume.flow);
