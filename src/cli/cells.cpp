@@ -173,7 +173,8 @@ std::vector<Scarcity> scarcities(const Corridor& corridor, const Plan& plan, std
   std::vector<Scarcity> found;
   std::map<std::string, std::size_t> number_of;  // by a row's name up to its last slash
   for (const RowUse& row : dearest_cells(plan.rows, plan.rows.size())) {
-    if (row.capacity <= 0) continue;  // closed: nothing tells how far below its price one more unit is worth
+    const RowUse carried = as_carried(corridor, plan, row);
+    if (carried.capacity <= 0) continue;  // closed: nothing tells how far below its price one more unit is worth
     const std::string subject = row.row.substr(0, row.row.rfind('/'));
     auto number = number_of.find(subject);
     if (number == number_of.end()) {
@@ -182,7 +183,7 @@ std::vector<Scarcity> scarcities(const Corridor& corridor, const Plan& plan, std
                                      [&](const Scarcity& scarcity) { return scarcity.label.what == label.what; });
       number = number_of.emplace(subject, same - found.begin()).first;
       if (same == found.end() && found.size() < most)
-        found.push_back({std::move(label), as_carried(corridor, plan, row), 0});
+        found.push_back({std::move(label), carried, 0});
     }
     if (number->second < found.size()) ++found[number->second].cells;
   }

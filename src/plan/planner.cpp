@@ -81,7 +81,7 @@ PlanAnswer plan(const Corridor& corridor, const PlanOptions& options) {
   if (result.status == solve::Status::infeasible || result.status == solve::Status::unproven) {
     answer.feasible = false;
     answer.proven = result.status == solve::Status::infeasible;
-    answer.forbidding = forbidding_cells(network.cells(), result.prices);
+    if (answer.proven) answer.forbidding = forbidding_cells(network.cells(), result.prices);
     return answer;
   }
   answer.document.plan = outcome_of(network, assembly, oracle, result);

@@ -45,6 +45,14 @@ Assignment::Assignment(const Program& program, const ColumnPool& pool, const Sup
 
 double Assignment::unserved_cost(LotNumber lot) const { return program_->lots[lot].unserved.value_or(missing_cost_); }
 
+double Assignment::regret(LotNumber lot, std::span<const double> prices, double value) const {
+  double total = left_[lot] * (unserved_cost(lot) - value);
+  for (const ColumnId id : used_[lot]) {
+    if (flow_[id] > 0) total += flow_[id] * (pool_->value(id, prices) - value);
+  }
+  return total;
+}
+
 void Assignment::add(ColumnId id, double quantity) {
   note(Kind::cost, 0, cost_);
   change_flow(id, quantity);

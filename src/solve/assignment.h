@@ -2,6 +2,7 @@
 // cost. Every change is noted in a journal, so that a trial can be taken back exactly.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "solve/column_pool.h"
@@ -47,6 +48,8 @@ class Assignment {
   [[nodiscard]] double on_charge(const Path& path) const;
   /// The cost of one unit unserved.
   [[nodiscard]] double unserved_cost(LotNumber lot) const;
+  /// What the lot costs under the prices above its value, that of one unit at best.
+  [[nodiscard]] double regret(LotNumber lot, std::span<const double> prices, double value) const;
 
   [[nodiscard]] std::size_t mark() const { return journal_.size(); }
   void rollback(std::size_t mark);

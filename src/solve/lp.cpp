@@ -103,16 +103,6 @@ void Lp::add_columns(const LpBatch& columns) {
       "whole columns");
 }
 
-void Lp::set_cost(int column, double cost) { require(Highs_changeColCost(handle_->highs, column, cost), "cost"); }
-
-void Lp::set_row(int row, double lower, double upper) {
-  require(Highs_changeRowBounds(handle_->highs, row, lower, upper), "row bounds");
-}
-
-void Lp::set_column(int column, double lower, double upper) {
-  require(Highs_changeColBounds(handle_->highs, column, lower, upper), "column bounds");
-}
-
 void Lp::start_from(std::span<const double> values) {
   require(Highs_setSolution(handle_->highs, values.data(), nullptr, nullptr, nullptr), "start");
 }
@@ -151,6 +141,7 @@ LpStatus Lp::run_whole(const LpLimits& limits) {
   Highs_setDoubleOptionValue(highs, "mip_abs_gap", 1e-9);
   Highs_setDoubleOptionValue(highs, "mip_feasibility_tolerance", 1e-7);
   Highs_setIntOptionValue(highs, "mip_max_nodes", limits.nodes);
+  Highs_setIntOptionValue(highs, "random_seed", limits.seed);
   Highs_setDoubleOptionValue(highs, "time_limit", Highs_getRunTime(highs) + limits.seconds);
   return read(Highs_run(highs));
 }

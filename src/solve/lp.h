@@ -37,9 +37,10 @@ struct LpLimits {
   double seconds = 1e30;
   double gap = 0;       // relative, for whole columns
   int nodes = 1 << 30;  // of the branching tree
+  int seed = 1;         // of its random choices
 };
 
-/// Minimises. One thread and a fixed seed, so that the same calls give the same answer.
+/// Minimises. One thread and a given seed, so that the same calls give the same answer.
 class Lp {
  public:
   Lp();
@@ -49,9 +50,6 @@ class Lp {
 
   void add_rows(const LpBatch& rows);
   void add_columns(const LpBatch& columns);
-  void set_cost(int column, double cost);
-  void set_row(int row, double lower, double upper);
-  void set_column(int column, double lower, double upper);
   /// A known solution, one value a column, from which a search for whole columns starts.
   void start_from(std::span<const double> values);
 

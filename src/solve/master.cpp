@@ -178,7 +178,7 @@ bool Master::solve(LpMethod method, double tolerance, bool repeat, double share)
     if (status != LpStatus::optimal && status != LpStatus::inexact) return false;
     read();
     feasible_ = add_broken_rows() == 0 && box_.prices.empty();
-  } while (repeat && !feasible_ && !pricing_->limits().reached());
+  } while (repeat && box_.prices.empty() && !feasible_ && !pricing_->limits().reached());
   return true;
 }
 
@@ -212,22 +212,9 @@ void Master::open_sources() {
     if (statics_[k] <= 0) continue;
     for (const auto& [row, amount] : program_->columns[k].entries) use[row] += statics_[k] * amount;
   }
-  std::vector<Row> waiting;
   for (Row row = 0; row < source_.size(); ++row) {
-    if (is_substituted(row)) waiting.push_back(row);
-  }
-  while (!waiting.empty()) {
-    const Row row = waiting.back();
-    waiting.pop_back();
-    if (use[row] <= 0) continue;
-    const StaticColumn& source = program_->columns[source_[row]];
-    const double units = use[row] / supplied(source, row);
-    statics_[source_[row]] += units;
-    for (const auto& [other, amount] : source.entries) {
-      use[other] += units * amount;
-      if (is_substituted(other)) waiting.push_back(other);
-    }
-    use[row] = 0;
+    if (is_substituted(row) && use[row] > 0)
+      statics_[source_[row]] = use[row] / supplied(program_->columns[source_[row]], row);
   }
 }
 

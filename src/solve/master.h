@@ -25,7 +25,7 @@ class Master {
   [[nodiscard]] bool wants(Row row) const { return has_row_[row]; }
 
   /// From now on a row's price stays within `share` of this one and `floor` (yuan for its usual amount): its capacity
-  /// may be bought and sold there. Such a master guides prices; it has no plan of its own.
+  /// may be bought and sold there. Such a master guides prices; its plan breaks rows.
   void box(const std::vector<double>& prices, double share, double floor);
 
   /// Solves; with `repeat` adds the rows that the solution breaks and solves again until none is broken.

@@ -126,7 +126,7 @@ void ColumnGeneration::by_simplex(const std::function<void(const char*)>& report
   }
 }
 
-// The columns of the next interior master: those that carry flow, the new ones, and of each lot the best `few`
+// The columns of the next interior master: those that carry flow, those just gathered, and of each lot the best `few`
 // under the best prices or under the last master's (the best prices alone may freeze a case).
 void ColumnGeneration::fill(Master& master, const std::vector<double>& last, std::size_t fresh, double few) const {
   std::vector<std::pair<double, ColumnId>> ranked;
@@ -183,7 +183,8 @@ void ColumnGeneration::by_interior(const std::function<void(const char*)>& repor
     pricing_.at(center);
     const std::size_t fresh = pricing_.pool().size();
     pricing_.gather(boxed ? 0.01 : 0.02, boxed ? 4 : 10);
-    Master master(pricing_, supply_, artificial_cost_);
+    // Substitution may miss a unit of a supplier's range: too much where the master's plan is the plan.
+    Master master = program_.whole ? Master(pricing_, supply_, artificial_cost_) : Master(pricing_, artificial_cost_);
     if (boxed) master.box(center, box_share, box_floor * usual_cost());
     fill(master, last, fresh, boxed ? 10 : 16);
     want_rows();

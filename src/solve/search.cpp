@@ -261,16 +261,6 @@ bool Search::place_round(bool ask) {
   return placed;
 }
 
-double Search::regret(LotNumber lot) const {
-  const Demand& demand = program_.lots[lot];
-  const double value = lot_value(demand, values_[lot]);
-  double total = plan_.left(lot) * (plan_.unserved_cost(lot) - value);
-  for (const ColumnId id : plan_.used(lot)) {
-    if (plan_.flow(id) > 0) total += plan_.flow(id) * (pricing_.pool().value(id, prices_) - value);
-  }
-  return total;
-}
-
 // Places all that is left of the lot on soft paths; those ejected are placed anew one level deeper. Tells whether
 // rows hold; what found no place stays unserved.
 bool Search::insert(LotNumber lot, int depth) {
@@ -332,7 +322,7 @@ std::size_t Search::improve(double share, int depth) {
   follow();
   std::vector<std::pair<double, LotNumber>> order;
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
-    const double loss = regret(lot);
+    const double loss = plan_.regret(lot, prices_, lot_value(program_.lots[lot], values_[lot]));
     if (loss > 1e-9 * std::abs(plan_.cost())) order.emplace_back(-loss, lot);
   }
   std::sort(order.begin(), order.end());

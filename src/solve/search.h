@@ -40,7 +40,6 @@ class Search {
   bool insert(LotNumber lot, int depth);
   bool improve_lot(LotNumber lot, int depth);
   bool try_move(LotNumber lot, ColumnId from, double quantity, int depth);
-  [[nodiscard]] double regret(LotNumber lot) const;
   [[nodiscard]] double least_amount(Row row) const;
 
   Pricing& pricing_;

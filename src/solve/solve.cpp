@@ -120,7 +120,7 @@ void Solver::keep(const Relaxation& relaxation) {
 }
 
 void Solver::improve(Search& search, Assignment& plan) {
-  Windows windows(pricing_, supply_, plan, options_.threads);
+  Windows windows(pricing_, supply_, plan, options_.threads, options_.seed);
   for (int pass = 0; !near_enough() && !limits_.reached(); ++pass) {
     std::size_t paid = search.improve(1, std::min(pass + 1, deepest_ejection));
     keep(plan);

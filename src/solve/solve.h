@@ -24,7 +24,7 @@ struct Options {
   Clock::time_point start = Clock::now();
   Clock::time_point deadline = Clock::time_point::max();
   std::uint64_t work = std::numeric_limits<std::uint64_t>::max();  // about lots priced; the same on every machine
-  int threads = 1;                                                 // for pricing; the result does not depend on it
+  int threads = 1;  // for pricing and windows; the result does not depend on it
   std::uint64_t seed = 1;
   const std::atomic<bool>* stop = nullptr;  // set by the user to end with the best plan
   std::function<void(const Progress&)> progress;

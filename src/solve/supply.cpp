@@ -51,10 +51,12 @@ bool Supply::is_elastic(Column column) const {
 
 bool Supply::is_substitutable(Row row) const {
   if (!is_implied_[row] || suppliers_[row].size() != 1) return false;
-  const auto& entries = program_->columns[suppliers_[row].front()].entries;
-  // what takes from a row that holds nothing (the minimum of a run) depends on paths
-  return std::none_of(entries.begin(), entries.end(),
-                      [&](const Entry& e) { return e.amount > 0 && program_->capacity[e.row] <= 0; });
+  const StaticColumn& supplier = program_->columns[suppliers_[row].front()];
+  // What else it supplies may make it worth more than the row takes; what a row that holds nothing gives it (the
+  // minimum of a run) depends on paths.
+  return supplier.cost >= 0 && std::none_of(supplier.entries.begin(), supplier.entries.end(), [&](const Entry& e) {
+           return e.row != row && (e.amount < 0 || program_->capacity[e.row] <= 0);
+         });
 }
 
 // Kahn's order of the graph "row supplied by a column that takes row"; rows in a circle are not implied, nor are

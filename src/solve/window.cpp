@@ -8,6 +8,7 @@ namespace yizhan::solve {
 namespace {
 constexpr std::size_t paths_a_lot = 12, most_statics = 300;
 constexpr int nodes = 200;
+constexpr double reach = 100;
 }  // namespace
 
 Window::Window(const Pricing& pricing, const Supply& supply, const Assignment& plan,
@@ -111,9 +112,9 @@ void Window::build_columns() {
   }
 }
 
-// Measured in what a vehicle usually takes, no static column moves further than the window has vehicles. Bounds so
-// near matter: HiGHS (1.15.1) takes the continuous ones for whole where it can, and bounds beyond the 32 bits of its
-// counters keep it in a loop for hours.
+// Measured in what a vehicle usually takes, a static column moves at most `reach` times the window's vehicles. Bounds
+// so near matter: HiGHS (1.15.1) takes continuous columns for whole where it can, and bounds beyond the 32 bits of
+// its counters keep it in a loop for hours.
 void Window::add_statics() {
   for (const Column k : statics_) {
     const StaticColumn& column = program_.columns[k];
@@ -124,9 +125,9 @@ void Window::add_statics() {
         largest = std::max(largest, std::abs(amount) / pricing_.usual_amount(row));
     }
     const double now = plan_.statics()[k] * largest;
-    const double reach = std::ceil(vehicles_);
-    lp_columns_.begin(std::max(0.0, now - reach), std::min(column.upper * largest, now + reach),
-                      column.cost / largest, column.whole);
+    const double most = std::ceil(reach * vehicles_);
+    lp_columns_.begin(std::max(0.0, now - most), std::min(column.upper * largest, now + most), column.cost / largest,
+                      column.whole);
     for (const Entry& entry : column.entries) add_entry(entry, 1 / largest);
     start_.push_back(now);
   }
@@ -136,12 +137,13 @@ void Window::add_entry(const Entry& entry, double scale) {
   lp_columns_.entry(position_[entry.row], entry.amount * scale / pricing_.usual_amount(entry.row));
 }
 
-Changes Window::solve(double seconds) {
+Changes Window::solve(double seconds, int seed) {
   Lp lp;
   lp.add_rows(lp_rows_);
   lp.add_columns(lp_columns_);
   lp.start_from(start_);
-  const LpStatus status = lp.run_whole({.seconds = std::max(0.1, seconds), .gap = 1e-5, .nodes = nodes});
+  const LpStatus status =
+      lp.run_whole({.seconds = std::max(0.1, seconds), .gap = 1e-5, .nodes = nodes, .seed = seed});
   if (status != LpStatus::optimal && status != LpStatus::inexact) return {};
   Changes changes;
   for (std::size_t i = 0; i < columns_.size(); ++i) {

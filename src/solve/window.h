@@ -16,8 +16,8 @@ class Window {
   Window(const Pricing& pricing, const Supply& supply, const Assignment& plan, const std::vector<double>& prices,
          const std::vector<LotNumber>& lots);
 
-  /// Solves it. The changes of flow that pay, or none.
-  Changes solve(double seconds);
+  /// Solves it. The changes of flow of the best plan found; what it costs in all is for the plan to tell.
+  Changes solve(double seconds, int seed);
 
  private:
   void choose_columns(const std::vector<LotNumber>& lots, const std::vector<double>& prices);

@@ -15,28 +15,20 @@ constexpr std::size_t most_lots = 30, small_program = 60;
 constexpr std::size_t at_once = 4;  // windows
 }  // namespace
 
-Windows::Windows(Pricing& pricing, const Supply& supply, Assignment& plan, int threads)
+Windows::Windows(Pricing& pricing, const Supply& supply, Assignment& plan, int threads, std::uint64_t seed)
     : pricing_(pricing),
       program_(pricing.program()),
       supply_(supply),
       plan_(plan),
       threads_(threads),
+      seed_(static_cast<int>(seed & 0x7fffffff)),
       prices_(pricing.best_prices()),
       values_(pricing.best_values()) {}
-
-double Windows::regret(LotNumber lot) const {
-  const double value = lot_value(program_.lots[lot], values_[lot]);
-  double total = plan_.left(lot) * (plan_.unserved_cost(lot) - value);
-  for (const ColumnId id : plan_.used(lot)) {
-    if (plan_.flow(id) > 0) total += plan_.flow(id) * (pricing_.pool().value(id, prices_) - value);
-  }
-  return total;
-}
 
 std::vector<LotNumber> Windows::dear_lots() const {
   std::vector<std::pair<double, LotNumber>> order;
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
-    const double loss = regret(lot);
+    const double loss = plan_.regret(lot, prices_, lot_value(program_.lots[lot], values_[lot]));
     if (loss > 1e-7 * std::abs(plan_.cost())) order.emplace_back(-loss, lot);
   }
   std::sort(order.begin(), order.end());
@@ -82,7 +74,7 @@ std::vector<Changes> Windows::solve(const std::vector<std::vector<LotNumber>>& b
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < batch.size(); i = next++)
-      changes[i] = windows[i].solve(pricing_.limits().seconds_left());
+      changes[i] = windows[i].solve(pricing_.limits().seconds_left(), seed_);
   };
   std::vector<std::jthread> others;
   for (int i = 1; i < std::min(threads_, static_cast<int>(batch.size())); ++i) others.emplace_back(work);

@@ -9,14 +9,14 @@ namespace yizhan::solve {
 
 class Windows {
  public:
-  Windows(Pricing& pricing, const Supply& supply, Assignment& plan, int threads);
+  /// `seed` of the random choices in each window.
+  Windows(Pricing& pricing, const Supply& supply, Assignment& plan, int threads, std::uint64_t seed);
 
   /// One pass, dearest lots first. The number of windows that paid.
   std::size_t improve();
   [[nodiscard]] std::size_t solved() const { return solved_; }
 
  private:
-  [[nodiscard]] double regret(LotNumber lot) const;
   [[nodiscard]] std::vector<LotNumber> dear_lots() const;
   [[nodiscard]] std::vector<LotNumber> around(LotNumber seed, const std::vector<bool>& taken) const;
   [[nodiscard]] std::vector<Changes> solve(const std::vector<std::vector<LotNumber>>& batch);
@@ -26,7 +26,7 @@ class Windows {
   const Program& program_;
   const Supply& supply_;
   Assignment& plan_;
-  int threads_;
+  int threads_, seed_;
   std::vector<double> prices_, values_;
   std::size_t solved_ = 0;
 };
