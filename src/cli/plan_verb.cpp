@@ -90,6 +90,8 @@ Exit make_plan(const Request& request, PlanOptions options, std::filesystem::pat
   return Exit::done;
 }
 
+constexpr double usual_seconds = 120;  // a planner waits so long for a year's plan
+
 }  // namespace
 
 Verb plan_verb(CLI::App& program, Words words) {
@@ -106,7 +108,8 @@ Verb plan_verb(CLI::App& program, Words words) {
       ->check(CLI::Range(0.0, 1.0).description(""))
       ->type_name("G")
       ->capture_default_str();
-  verb->add_option("--time-limit", options->time_limit, text("Stop after so many seconds with the best plan"))
+  verb->add_option("--time-limit", options->time_limit,
+                   text("Stop after so many seconds with the best plan; 120 unless --work-limit is given"))
       ->check(CLI::Validator(CLI::PositiveNumber).description(""))
       ->type_name("S");
   verb->add_option("--work-limit", options->work_limit,
@@ -116,7 +119,11 @@ Verb plan_verb(CLI::App& program, Words words) {
   verb->add_option("--seed", options->seed, text("Seed of what is drawn by lot"))
       ->type_name("N")
       ->capture_default_str();
-  return {verb, [=] { return make_plan(*request, *options, *out); }};
+  return {verb, [=] {
+            PlanOptions chosen = *options;
+            if (!chosen.time_limit && !chosen.work_limit) chosen.time_limit = usual_seconds;
+            return make_plan(*request, chosen, *out);
+          }};
 }
 
 }  // namespace yizhan::cli
