@@ -182,8 +182,7 @@ std::vector<Scarcity> scarcities(const Corridor& corridor, const Plan& plan, std
       const auto same = std::find_if(found.begin(), found.end(),
                                      [&](const Scarcity& scarcity) { return scarcity.label.what == label.what; });
       number = number_of.emplace(subject, same - found.begin()).first;
-      if (same == found.end() && found.size() < most)
-        found.push_back({std::move(label), carried, 0});
+      if (same == found.end() && found.size() < most) found.push_back({std::move(label), carried, 0});
     }
     if (number->second < found.size()) ++found[number->second].cells;
   }
