@@ -1,6 +1,7 @@
 #include "solve/bound.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace yizhan::solve {
 
@@ -44,6 +45,18 @@ double bound(const Program& program, std::span<const double> prices, std::span<c
     if (value < 0) total += column.upper * value;
   }
   return total;
+}
+
+double usual_cost(const Program& program, std::span<const double> values) {
+  double cost = 0, quantity = 0;
+  for (LotNumber lot = 0; lot < program.lots.size(); ++lot) {
+    const Demand& demand = program.lots[lot];
+    const double value = lot_value(demand, values[lot]);
+    if (value == unlimited) continue;
+    cost += demand.quantity * std::abs(value);
+    quantity += demand.quantity;
+  }
+  return quantity > 0 ? cost / quantity : 0;
 }
 
 }  // namespace yizhan::solve

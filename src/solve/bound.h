@@ -26,4 +26,7 @@ double bound(const Program& program, std::span<const double> prices, std::span<c
 /// What one unit of the lot costs at the prices: its least path value, or leaving it if that is cheaper.
 double lot_value(const Demand& lot, double path_value);
 
+/// What a unit costs on average at these lot values; 0 if there is none. Lots without a path are left out.
+double usual_cost(const Program& program, std::span<const double> values);
+
 }  // namespace yizhan::solve

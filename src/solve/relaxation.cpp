@@ -46,7 +46,6 @@ class ColumnGeneration {
                      std::size_t most);
   void fill(Master& master, const std::vector<double>& last, std::size_t fresh, double few) const;
   void want_rows();
-  double usual_cost() const;
 
   Pricing& pricing_;
   const Supply& supply_;
@@ -162,18 +161,6 @@ void ColumnGeneration::want_rows() {
     wanted_[row] = wanted_[row] || pricing_.best_prices()[row] > 0 || use[row] > 0.6 * program_.capacity[row];
 }
 
-// What a unit usually costs.
-double ColumnGeneration::usual_cost() const {
-  double cost = 0, quantity = 0;
-  for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
-    const double value = lot_value(program_.lots[lot], pricing_.best_values()[lot]);
-    if (value == unlimited) continue;
-    cost += program_.lots[lot].quantity * std::abs(value);
-    quantity += program_.lots[lot].quantity;
-  }
-  return quantity > 0 ? cost / quantity : 1;
-}
-
 void ColumnGeneration::by_interior(const std::function<void(const char*)>& report) {
   std::vector<double> last;
   double took = 0;
@@ -185,7 +172,7 @@ void ColumnGeneration::by_interior(const std::function<void(const char*)>& repor
     pricing_.gather(boxed ? 0.01 : 0.02, boxed ? 4 : 10);
     // Substitution may miss a unit of a supplier's range: too much where the master's plan is the plan.
     Master master = program_.whole ? Master(pricing_, supply_, artificial_cost_) : Master(pricing_, artificial_cost_);
-    if (boxed) master.box(center, box_share, box_floor * usual_cost());
+    if (boxed) master.box(center, box_share, box_floor * usual_cost(program_, pricing_.best_values()));
     fill(master, last, fresh, boxed ? 10 : 16);
     want_rows();
     for (Row row = 0; row < wanted_.size(); ++row) {

@@ -134,15 +134,8 @@ void Volume::start() {
   prices_ = pricing_.best_prices();
   supply_.imply_prices(prices_, mean_use_);
   pricing_.at(prices_);
-  double cost = 0, quantity = 0;
-  for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
-    const Demand& demand = program_.lots[lot];
-    const double value = lot_value(demand, pricing_.values()[lot]);
-    if (value == unlimited) continue;
-    cost += demand.quantity * std::abs(value);
-    quantity += demand.quantity;
-  }
-  cost_scale_ = cost > 0 ? 0.3 * cost / quantity : 1;
+  const double usual = usual_cost(program_, pricing_.values());
+  cost_scale_ = usual > 0 ? 0.3 * usual : 1;
   load_paths();
   average(1);
   measure_excess();
