@@ -153,13 +153,6 @@ Tariff::Tariff(const Corridor& corridor, Index<Place> place, Index<Model> model,
   for (std::size_t i = steps_.size(); i-- > 1;) steps_[i].more_per_day -= steps_[i - 1].more_per_day;
 }
 
-Money Tariff::cost(Hours dwell) const {
-  double sum = 0;
-  for (const Step& step : steps_)
-    if (dwell > step.after) sum += step.more_per_day.value() * (dwell - step.after).in_days();
-  return Money(sum);
-}
-
 Hours longest_stay(const Corridor& corridor, Index<Place> place) {
   for (const Storage& storage : corridor.storage)
     if (storage.place == place) return storage.longest;

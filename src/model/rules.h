@@ -64,7 +64,12 @@ std::vector<Index<Subsidy>> subsidies_of(const Corridor& corridor, Index<Leg> le
 class Tariff {
  public:
   Tariff(const Corridor& corridor, Index<Place> place, Index<Model> model, Form form);
-  [[nodiscard]] Money cost(Hours dwell) const;
+  [[nodiscard]] Money cost(Hours dwell) const {
+    double sum = 0;
+    for (const Step& step : steps_)
+      if (dwell > step.after) sum += step.more_per_day.value() * (dwell - step.after).in_days();
+    return Money(sum);
+  }
   [[nodiscard]] bool free() const { return steps_.empty(); }
 
  private:

@@ -48,6 +48,10 @@ class Cells {
   [[nodiscard]] Index<Cell> at(Index<Resource> resource, Period period) const {
     return Index<Cell>(first_[resource] + intervals_of_[resource][static_cast<std::size_t>(period.number())]);
   }
+  /// By period: the interval that holds its start.
+  [[nodiscard]] const std::uint32_t* intervals_by_period(Index<Resource> resource) const {
+    return intervals_of_[resource].data();
+  }
   [[nodiscard]] Index<Cell> first_of(Index<Resource> resource) const { return Index<Cell>(first_[resource]); }
   [[nodiscard]] const Intervals& intervals(Index<Resource> resource) const { return intervals_[resource.row()]; }
   /// The cells that follow do not exist for every argument; then the index is `none`.

@@ -59,6 +59,7 @@ std::uint32_t Network::class_number(VehicleClass vehicle_class) {
   });
   if (found != classes_.end()) return static_cast<std::uint32_t>(found - classes_.begin());
   classes_.emplace_back().vehicle_class = std::move(vehicle_class);
+  classes_.back().earliest = corridor_.calendar.last();
   return static_cast<std::uint32_t>(classes_.size() - 1);
 }
 
@@ -81,8 +82,10 @@ void Network::add_lot(Index<Lot> id) {
   }
   planned.deadline =
       std::min(corridor_.calendar.close_of(order.due) + corridor_.longest_late, corridor_.calendar.last());
-  for (const std::uint32_t number : planned.classes)
+  for (const std::uint32_t number : planned.classes) {
+    classes_[number].earliest = std::min(classes_[number].earliest, planned.ready);
     classes_[number].deadline = std::max(classes_[number].deadline, planned.deadline);
+  }
   planned_.push_back(std::move(planned));
 }
 
@@ -125,7 +128,14 @@ void Network::add_roots(ClassNetwork& network) const {
   const VehicleClass& vehicle_class = network.vehicle_class;
   for (std::uint32_t number = 0; number < vehicle_class.departures.size(); ++number) {
     const ClassDeparture& use = vehicle_class.departures[number];
-    if (use.ships) network.roots.push_back({number, 0, {}, {}, use.departs, use.arrives});
+    if (use.ships)
+      network.roots.push_back({number,
+                               0,
+                               {},
+                               {},
+                               use.departs,
+                               use.arrives,
+                               corridor_.services[corridor_.departures[use.departure].service].declaration});
   }
   const Calendar& calendar = corridor_.calendar;
   for (std::uint32_t number = 0; number < vehicle_class.legs.size(); ++number) {
@@ -141,7 +151,7 @@ void Network::add_roots(ClassNetwork& network) const {
         const Instant leaving = calendar.start_of(Period(p)) + network.graph->phases()[phase].offset;
         const Instant arriving = leaving + leg.hours + terms->lead;
         if (terms->open && arriving <= calendar.last())
-          network.roots.push_back({Root::no_departure, number, phase, Period(p), leaving, arriving});
+          network.roots.push_back({Root::no_departure, number, phase, Period(p), leaving, arriving, Money()});
       }
     }
   }
@@ -193,14 +203,18 @@ void Network::list_upstream(ClassNetwork& network) const {
   const auto periods = static_cast<std::size_t>(corridor_.calendar.periods());
   network.feeders.resize(periods);
   std::vector<std::vector<std::size_t>> from(places);  // places that lead to one
-  for (const Arc& arc : graph.arcs())
+  for (const Arc& arc : graph.arcs()) {
     if (!arc.within_stay) from[graph.phases()[arc.to].place.row()].push_back(graph.phases()[arc.from].place.row());
+    network.longest_shift = std::max(network.longest_shift, arc.shift);
+  }
   const auto& departures = network.vehicle_class.departures;
   for (std::size_t number = departures.size(); number-- > 0;) {
     if (departures[number].ships) continue;
     const Service& service = corridor_.services[corridor_.departures[departures[number].departure].service];
     from[service.to.row()].push_back(service.from.row());
     const Period period = corridor_.calendar.period_of(departures[number].departs);
+    const Period end = corridor_.calendar.period_of(departures[number].arrives);
+    network.longest_shift = std::max(network.longest_shift, end.number() - period.number());
     network.feeders[static_cast<std::size_t>(period.number())].push_back(static_cast<std::uint32_t>(number));
   }
   network.upstream.resize(places);

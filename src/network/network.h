@@ -16,6 +16,7 @@ struct Root {
   Index<Phase> phase;
   Period period;
   Instant leaving, arriving;
+  Money declaration;  // that each lot pays once
   [[nodiscard]] bool is_departure() const { return departure != no_departure; }
 };
 
@@ -31,7 +32,8 @@ struct ClassNetwork {
   /// By place: arcs between stays on ways to it, those that start later in a period first.
   std::vector<std::vector<Index<Arc>>> upstream;
   std::vector<std::vector<std::uint32_t>> feeders;  // by period: departures not of stage "ship", later ones first
-  Instant deadline;                                 // of the latest lot
+  int longest_shift = 0;      // periods from the start to the end of a move before the root
+  Instant earliest, deadline;  // the first instant at which a lot is ready, the last deadline
   [[nodiscard]] Index<Place> place_of(std::size_t start) const { return graph->phases()[starts[start]].place; }
 };
 

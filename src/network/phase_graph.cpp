@@ -17,6 +17,7 @@ PhaseGraph::PhaseGraph(const Corridor& corridor, const VehicleClass& vehicle_cla
   }
   grow(corridor, vehicle_class);
   order();
+  list_arrivals();
   list_stays(corridor.states.size());
 }
 
@@ -55,7 +56,7 @@ void PhaseGraph::grow(const Corridor& corridor, const VehicleClass& vehicle_clas
         const bool within = leg.from == leg.to && leg.from_state != corridor.first_state;
         if (!within) phases_[to].entered = true;
         arcs_.add({static_cast<std::uint32_t>(number), lead, from, to, static_cast<int>(minute / period), duration,
-                   within});
+                   within, leads.size() > 1});
       }
     }
   }
@@ -89,55 +90,64 @@ void PhaseGraph::order() {
         std::push_heap(ready.begin(), ready.end(), later);
       }
   }
-  local_ = Table<Phase, std::size_t>(phases_.size());
-  for (auto& phases : at_) {
+  for (auto& phases : at_)
     std::sort(phases.begin(), phases.end(), [&](auto a, auto b) { return rank_[a] > rank_[b]; });
-    for (std::size_t i = 0; i < phases.size(); ++i) local_[phases[i]] = i;
-  }
+}
+
+void PhaseGraph::list_arrivals() {
+  for (std::size_t row = 0; row < arcs_.size(); ++row)
+    if (const Arc& arc = arcs_[Index<Arc>(row)]; !arc.within_stay)
+      arrivals_[phases_[arc.to].place].push_back(Index<Arc>(row));
 }
 
 void PhaseGraph::list_stays(std::size_t states) {
-  stay_at_ = Table<Place, std::vector<StayPhase>>(at_.size());
+  states_ = states;
+  stays_.resize(at_.size() * states);
   for (std::size_t place = 0; place < at_.size(); ++place)
-    for (const Index<Phase> phase : at_[Index<Place>(place)])
-      stay_at_[Index<Place>(place)].push_back(
-          {phase, static_cast<std::uint32_t>(local_[phases_[phase].next_period]), phases_[phase].entered, {}});
-  for (std::size_t row = 0; row < arcs_.size(); ++row) {
-    const Arc& arc = arcs_[Index<Arc>(row)];
-    const Index<Place> to = phases_[arc.to].place;
-    if (arc.within_stay)
-      stay_at_[to][local_[arc.from]].handling.push_back(
-          {static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(local_[arc.to]), arc.shift});
-    else
-      arrivals_[to].push_back(Index<Arc>(row));
-  }
-  leading_to_ = Table<Place, std::vector<std::vector<std::uint32_t>>>(at_.size());
-  for (std::size_t place = 0; place < at_.size(); ++place) list_leading(Index<Place>(place), states);
+    for (std::size_t state = 0; !at_[Index<Place>(place)].empty() && state < states; ++state)
+      stays_[place * states + state] = stay_of(Index<Place>(place), Index<State>(state));
 }
 
-void PhaseGraph::list_leading(Index<Place> place, std::size_t states) {
-  const std::vector<StayPhase>& stay = stay_at_[place];
-  leading_to_[place].resize(states);
-  for (std::size_t state = 0; !stay.empty() && state < states; ++state) {
-    std::vector<bool> leads(stay.size());
-    for (std::size_t i = 0; i < stay.size(); ++i) leads[i] = phases_[stay[i].phase].state == Index<State>(state);
-    for (bool grown = true; grown;) {
-      grown = false;
-      for (std::size_t i = 0; i < stay.size(); ++i) {
-        bool now = leads[i] || leads[stay[i].next_period];
-        for (const StayPhase::Handling& step : stay[i].handling) now = now || leads[step.to];
-        grown = grown || now != leads[i];
-        leads[i] = now;
-      }
-    }
-    for (std::uint32_t i = 0; i < stay.size(); ++i)
-      if (leads[i]) leading_to_[place][state].push_back(i);
+Stay PhaseGraph::stay_of(Index<Place> place, Index<State> state) const {
+  std::set<Index<Phase>> leading;
+  for (const Index<Phase> phase : at_[place])
+    if (phases_[phase].state == state) leading.insert(phase);
+  std::vector<Index<Arc>> handling;
+  for (std::size_t row = 0; row < arcs_.size(); ++row)
+    if (const Arc& arc = arcs_[Index<Arc>(row)]; arc.within_stay && phases_[arc.to].place == place)
+      handling.push_back(Index<Arc>(row));
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (const Index<Phase> phase : at_[place])
+      if (leading.count(phases_[phase].next_period)) grown = leading.insert(phase).second || grown;
+    for (const Index<Arc> arc : handling)
+      if (leading.count(arcs_[arc].to)) grown = leading.insert(arcs_[arc].from).second || grown;
   }
+  Stay stay;
+  for (const Index<Phase> phase : at_[place])
+    if (leading.count(phase))
+      stay.nodes.push_back({phase, phases_[phase].offset, Stay::none, 0, 0, phases_[phase].entered,
+                            phases_[phase].state == state});
+  for (Stay::Node& node : stay.nodes) {
+    node.next_period = stay.find(phases_[node.phase].next_period);
+    node.first_move = static_cast<std::uint16_t>(stay.moves.size());
+    for (const Index<Arc> arc : handling)
+      if (arcs_[arc].from == node.phase && leading.count(arcs_[arc].to))
+        stay.moves.push_back({static_cast<std::uint32_t>(arc.row()), stay.find(arcs_[arc].to),
+                              static_cast<std::uint16_t>(arcs_[arc].shift)});
+    node.end_of_moves = static_cast<std::uint16_t>(stay.moves.size());
+  }
+  return stay;
 }
 
-const std::vector<std::uint32_t>& PhaseGraph::leading_to(Index<Place> place, Index<State> state) const {
-  static const std::vector<std::uint32_t> none;
-  return leading_to_[place].empty() ? none : leading_to_[place][state.row()];
+std::uint16_t Stay::find(Index<Phase> phase) const {
+  for (std::size_t i = 0; i < nodes.size(); ++i)
+    if (nodes[i].phase == phase) return static_cast<std::uint16_t>(i);
+  return none;
+}
+
+const Stay& PhaseGraph::stay(Index<Place> place, Index<State> state) const {
+  return stays_[place.row() * states_ + state.row()];
 }
 
 }  // namespace yizhan

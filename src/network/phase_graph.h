@@ -29,6 +29,7 @@ struct Arc {
   int shift = 0;  // periods from the one at `from` to the one at `to`
   Hours duration;
   bool within_stay = false;  // from and to are one stay
+  bool at_times = false;     // its leg asks for other leads at other times
 };
 
 /// Where vehicles of a class may appear without a leg: a start, or the arrival of a departure.
@@ -38,16 +39,26 @@ struct Appearance {
   Hours offset;
 };
 
-/// A phase among those of its place, for walking back through a stay.
-struct StayPhase {
-  Index<Phase> phase;
-  std::uint32_t next_period = 0;  // among those of the place
-  bool entered = false;
-  struct Handling {
-    std::uint32_t arc = 0, to = 0;  // `to` among those of the place
-    int shift = 0;
+/// The phases of a place from which a state of it can be reached within one stay, for walking back through it. No
+/// node comes after one that leads to it in the same period.
+struct Stay {
+  static constexpr std::uint16_t none = 0xffff;
+  struct Move {
+    std::uint32_t arc = 0;
+    std::uint16_t to = 0;  // node
+    std::uint16_t shift = 0;
   };
-  std::vector<Handling> handling;
+  struct Node {
+    Index<Phase> phase;
+    Hours offset;
+    std::uint16_t next_period = none;  // node; none if it leads nowhere
+    std::uint16_t first_move = 0, end_of_moves = 0;
+    bool entered = false, in_state = false;
+  };
+  std::vector<Node> nodes;
+  std::vector<Move> moves;
+  /// The node of a phase; none if the state is not reached from it.
+  [[nodiscard]] std::uint16_t find(Index<Phase> phase) const;
 };
 
 class PhaseGraph {
@@ -57,16 +68,10 @@ class PhaseGraph {
 
   [[nodiscard]] const Table<Phase>& phases() const { return phases_; }
   [[nodiscard]] const Table<Arc>& arcs() const { return arcs_; }
-  /// Phases of a place, later ones first where a leg of less than a period leads from one to another.
   [[nodiscard]] const std::vector<Index<Phase>>& at(Index<Place> place) const { return at_[place]; }
-  /// The same phases in the same order, with what may be done at them.
-  [[nodiscard]] const std::vector<StayPhase>& stay_at(Index<Place> place) const { return stay_at_[place]; }
-  /// Those of them from which a state of the place can be reached within the stay.
-  [[nodiscard]] const std::vector<std::uint32_t>& leading_to(Index<Place> place, Index<State> state) const;
+  [[nodiscard]] const Stay& stay(Index<Place> place, Index<State> state) const;
   /// Arcs between stays that end at a place.
   [[nodiscard]] const std::vector<Index<Arc>>& arrivals(Index<Place> place) const { return arrivals_[place]; }
-  /// The place of a phase's number among those of its place.
-  [[nodiscard]] std::size_t local(Index<Phase> phase) const { return local_[phase]; }
   /// Rank in time within a period: an arc of no shift leads to a higher rank.
   [[nodiscard]] std::size_t rank(Index<Phase> phase) const { return rank_[phase]; }
   /// The phase; none if a vehicle is never ready so.
@@ -76,16 +81,17 @@ class PhaseGraph {
   Index<Phase> add(Index<Place> place, Index<State> state, Hours offset);
   void grow(const Corridor& corridor, const VehicleClass& vehicle_class);
   void order();
+  void list_arrivals();
   void list_stays(std::size_t states);
-  void list_leading(Index<Place> place, std::size_t states);
+  [[nodiscard]] Stay stay_of(Index<Place> place, Index<State> state) const;
 
   Table<Phase> phases_;
   Table<Arc> arcs_;
   Table<Place, std::vector<Index<Phase>>> at_;
-  Table<Place, std::vector<StayPhase>> stay_at_;
-  Table<Place, std::vector<std::vector<std::uint32_t>>> leading_to_;  // by state
+  std::vector<Stay> stays_;  // by place and state
+  std::size_t states_ = 0;
   Table<Place, std::vector<Index<Arc>>> arrivals_;
-  Table<Phase, std::size_t> local_, rank_;
+  Table<Phase, std::size_t> rank_;
 };
 
 }  // namespace yizhan

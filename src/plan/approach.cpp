@@ -12,40 +12,54 @@ Approach::Approach(const PricedClass& priced, const ClassNetwork& network, std::
       class_(priced.vehicle_class()),
       corridor_(priced.corridor()),
       held_(held),
-      periods_(corridor_.calendar.periods()),
+      low_(priced.first()),
+      high_(priced.last()),
       memory_(memory) {
   const auto grow = [](auto& values, std::size_t size, auto value) {
     if (values.size() < size) values.resize(size, value);
   };
-  const auto periods = static_cast<std::size_t>(periods_);
-  grow(memory.arc_costs, graph_.arcs().size() * periods, 0.0);
+  const auto periods = static_cast<std::size_t>(high_ - low_ + 1);
   grow(memory.values, graph_.phases().size() * periods, never);
-  grow(memory.stay_number, graph_.arcs().size() * periods, -1);
-  memory.arcs_priced.assign(periods, 0);
-  for (const Arc& arc : graph_.arcs()) max_shift_ = std::max(max_shift_, arc.shift);
+  grow(memory.valued, graph_.phases().size(), ApproachMemory::Range());
+  grow(memory.stay_number, graph_.phases().size() * periods, -1);
+  cost_arcs();
+  if (!held_) return;
+  const Stock& stock = corridor_.stock[class_.stock];
+  const Period period = corridor_.calendar.period_of(held_->ready);
+  held_at_ = graph_.find(stock.place, stock.state, held_->ready - corridor_.calendar.start_of(period));
 }
 
 Approach::~Approach() {
-  for (const std::size_t cell : memory_.touched) memory_.values[cell] = never;
+  clear();
   for (const std::size_t cell : memory_.stays_made) memory_.stay_number[cell] = -1;
-  memory_.touched.clear();
   memory_.stays_made.clear();
   memory_.stay_values.clear();
 }
 
-/// Costs of all arcs begun in a period, capital of moves between stays included.
-const double* Approach::arc_costs(int period) {
-  double* const costs = memory_.arc_costs.data() + static_cast<std::size_t>(period) * graph_.arcs().size();
-  if (memory_.arcs_priced[static_cast<std::size_t>(period)]) return costs;
-  memory_.arcs_priced[static_cast<std::size_t>(period)] = 1;
+/// An arc costs what its leg costs, except where the leg asks for another lead, or what it builds counts.
+void Approach::cost_arcs() {
+  const auto periods = static_cast<std::size_t>(high_ - low_ + 1);
+  const bool counts_built = priced_.counts(Event::built);
+  memory_.arcs.resize(graph_.arcs().size());
+  capital_.assign(graph_.arcs().size(), 0);
+  std::size_t own = 0;
+  const auto has_own = [&](const Arc& arc) { return arc.at_times || (counts_built && class_.legs[arc.leg].builds); };
+  for (const Arc& arc : graph_.arcs()) own += has_own(arc);
+  if (memory_.own_arcs.size() < own * periods) memory_.own_arcs.resize(own * periods);
+  double* next = memory_.own_arcs.data();
   for (std::size_t row = 0; row < graph_.arcs().size(); ++row) {
     const Arc& arc = graph_.arcs()[Index<Arc>(row)];
-    const Instant start = instant(arc.from, period);
-    costs[row] = priced_.terms(arc.leg, start).lead == arc.lead ? priced_.leg(arc.leg, start) : never;
+    memory_.arcs[row] = priced_.leg_by_period(arc.leg);
+    if (has_own(arc)) {
+      memory_.arcs[row] = next;
+      for (int period = low_; period <= high_; ++period) {
+        const Instant start = instant(arc.from, period);
+        *next++ = priced_.terms(arc.leg, start).lead == arc.lead ? priced_.leg(arc.leg, start) : never;
+      }
+    }
     const bool exists = graph_.phases()[arc.from].state != corridor_.first_state;
-    if (exists && !arc.within_stay) costs[row] += priced_.capital(arc.duration);
+    if (exists && !arc.within_stay) capital_[row] = priced_.capital(arc.duration);
   }
-  return costs;
 }
 
 Instant Approach::instant(Index<Phase> phase, int period) const {
@@ -55,14 +69,15 @@ Instant Approach::instant(Index<Phase> phase, int period) const {
 Approach::Exit Approach::exit_of(const Root& root) const {
   if (root.is_departure()) return exit_of(root.departure);
   const Phase& phase = graph_.phases()[root.phase];
-  return {{}, Root::no_departure, root.phase, phase.place, phase.state, root.leaving, root.leaving};
+  return {{},           Root::no_departure, root.phase, phase.place, root.leaving,
+          root.leaving, &graph_.stay(phase.place, phase.state)};
 }
 
 Approach::Exit Approach::exit_of(Index<Arc> arc, int period) const {
   const Index<Phase> from = graph_.arcs()[arc].from;
   const Phase& phase = graph_.phases()[from];
   const Instant leaving = instant(from, period);
-  return {arc, Root::no_departure, from, phase.place, phase.state, leaving, leaving};
+  return {arc, Root::no_departure, from, phase.place, leaving, leaving, &graph_.stay(phase.place, phase.state)};
 }
 
 Approach::Exit Approach::exit_of(std::uint32_t number) const {
@@ -72,144 +87,157 @@ Approach::Exit Approach::exit_of(std::uint32_t number) const {
           number,
           {},
           service.from,
-          service.from_state,
           departure.departs,
-          std::min(departure.ready_by, departure.departs)};
+          std::min(departure.ready_by, departure.departs),
+          &graph_.stay(service.from, service.from_state)};
 }
 
 bool Approach::is_root(const Exit& exit) const {
   return !exit.arc.exists() && exit.departure == root_.departure && exit.phase == root_.phase;
 }
 
-/// Whether a vehicle ready at a phase in a period takes the exit at once.
+/// Whether a vehicle ready in the exit's state, at a phase in a period, takes the exit at once.
 bool Approach::takes(const Exit& exit, Index<Phase> phase, int period) const {
   if (exit.phase.exists()) return phase == exit.phase && instant(phase, period) == exit.leaving;
-  return graph_.phases()[phase].state == exit.state && instant(phase, period) <= exit.ready_by;
+  return instant(phase, period) <= exit.ready_by;
 }
 
-/// Room for every phase and period from which the exit can be reached, all of it `never`.
-Approach::Inside Approach::room_for(const Exit& exit) {
-  const Calendar& calendar = corridor_.calendar;
-  Inside room;
-  room.top = std::min(periods_ - 1, calendar.period_of(exit.ready_by).number());
-  const int bottom = std::max(0, calendar.period_of(exit.leaving - class_.at(exit.place).longest).number());
-  room.reach = room.top < 0 ? -1 : std::max(-1, room.top - bottom);
-  room.phases = graph_.stay_at(exit.place).size();
-  room.first = memory_.stay_values.size();
-  memory_.stay_values.resize(room.first + room.phases * static_cast<std::size_t>(room.reach + 1), never);
-  return room;
-}
-
-/// Puts 0 where a vehicle takes the exit at once.
-void Approach::mark_exit(const Exit& exit, const Inside& handling) {
-  const std::vector<StayPhase>& phases = graph_.stay_at(exit.place);
-  for (const std::uint32_t local : graph_.leading_to(exit.place, exit.state)) {
-    if (graph_.phases()[phases[local].phase].state != exit.state) continue;
-    for (int back = 0; back <= handling.reach; ++back)
-      if (takes(exit, phases[local].phase, handling.top - back)) at(handling, local, back) = 0;
-  }
-}
-
-/// Fills the cheapest handling from every phase up to the exit, period by period backwards.
+/// Finds the cheapest handling from every node up to the exit, period by period backwards.
 Approach::Inside Approach::walk_back(const Exit& exit) {
-  const Inside handling = room_for(exit);
-  mark_exit(exit, handling);
-  const std::vector<StayPhase>& phases = graph_.stay_at(exit.place);
-  for (int back = 0; back <= handling.reach; ++back) {
-    const double* const costs = arc_costs(handling.top - back);
-    double* const values =
-        memory_.stay_values.data() + handling.first + static_cast<std::size_t>(back) * handling.phases;
-    for (const std::uint32_t local : graph_.leading_to(exit.place, exit.state)) {
-      const StayPhase& phase = phases[local];
-      double best = values[local];
-      if (back > 0) best = std::min(best, *(values + phase.next_period - handling.phases));
-      for (const StayPhase::Handling& step : phase.handling)
-        if (step.shift <= back)
-          best = std::min(
-              best, costs[step.arc] + *(values + step.to - static_cast<std::size_t>(step.shift) * handling.phases));
-      values[local] = best;
+  const Calendar& calendar = corridor_.calendar;
+  Inside handling{exit.stay, std::min(high_, calendar.period_of(exit.ready_by).number()), -1,
+                  memory_.stay_values.size(), never};
+  const int bottom = std::max(low_, calendar.period_of(exit.leaving - class_.at(exit.place).longest).number());
+  handling.reach = std::max(-1, handling.top - bottom);
+  const std::vector<Stay::Node>& nodes = exit.stay->nodes;
+  const std::size_t count = nodes.size();
+  memory_.stay_values.resize(handling.first + count * static_cast<std::size_t>(handling.reach + 1));
+  double* values = memory_.stay_values.data() + handling.first;
+  for (int back = 0; back <= handling.reach; ++back, values += count) {
+    const int period = handling.top - back;
+    for (std::size_t i = 0; i < count; ++i) {
+      const Stay::Node& node = nodes[i];
+      const bool at_once = node.in_state && (back == 0 ? takes(exit, node.phase, period) : !exit.phase.exists());
+      double best = at_once ? 0 : never;
+      if (back > 0 && node.next_period != Stay::none) best = std::min(best, *(values - count + node.next_period));
+      for (std::uint16_t m = node.first_move; m < node.end_of_moves; ++m) {
+        const Stay::Move& move = exit.stay->moves[m];
+        if (move.shift > back) continue;
+        best = std::min(best, arc_cost(move.arc, period) + *(values - move.shift * count + move.to));
+      }
+      values[i] = best;
     }
   }
   return handling;
 }
 
-/// The same with what the stay itself costs from each entry.
-Approach::Inside Approach::stays_to(const Exit& exit) {
-  const Inside handling = walk_back(exit);
-  const std::vector<StayPhase>& phases = graph_.stay_at(exit.place);
-  for (const std::uint32_t local : graph_.leading_to(exit.place, exit.state)) {
-    if (!phases[local].entered) continue;
-    for (int back = 0; back <= handling.reach; ++back)
-      if (double& value = at(handling, local, back); value < never)
-        value += priced_.stay(exit.place, instant(phases[local].phase, handling.top - back), exit.leaving);
+/// Adds what the stay itself costs from each entry.
+void Approach::add_stays(const Exit& exit, Inside& stays) {
+  if (held_) stays.held = held_stay(exit, stays);
+  for (std::size_t i = 0; i < exit.stay->nodes.size(); ++i) {
+    const Stay::Node& node = exit.stay->nodes[i];
+    if (!node.entered) continue;
+    for (int back = 0; back <= stays.reach; ++back)
+      if (double& value = at(stays, i, back); value < never)
+        value += priced_.stay(exit.place, instant(node.phase, stays.top - back), exit.leaving);
   }
-  return handling;
+}
+
+Approach::Inside Approach::stays_to(const Exit& exit) {
+  Inside stays = walk_back(exit);
+  add_stays(exit, stays);
+  return stays;
 }
 
 const Approach::Inside& Approach::stays(Index<Arc> arc, int period) {
-  const std::size_t cell = arc.row() * static_cast<std::size_t>(periods_) + static_cast<std::size_t>(period);
-  std::int32_t& number = memory_.stay_number[cell];
+  const std::size_t left = cell(graph_.arcs()[arc].from, period);
+  std::int32_t& number = memory_.stay_number[left];
   if (number < 0) {
     number = static_cast<std::int32_t>(stays_.size());
-    memory_.stays_made.push_back(cell);
+    memory_.stays_made.push_back(left);
     stays_.push_back(stays_to(exit_of(arc, period)));
   }
   return stays_[static_cast<std::size_t>(number)];
 }
 
 double Approach::at(Index<Phase> phase, int period) const {
-  if (period < 0 || period >= periods_) return never;
-  return memory_.values[phase.row() * static_cast<std::size_t>(periods_) + static_cast<std::size_t>(period)];
+  if (period < low_ || period > high_) return never;
+  return memory_.values[cell(phase, period)];
+}
+
+void Approach::touch(Index<Phase> phase, int low, int high) {
+  ApproachMemory::Range& range = memory_.valued[phase.row()];
+  if (range.low > range.high) {
+    memory_.touched.push_back(static_cast<std::uint32_t>(phase.row()));
+    range = {low, high};
+  } else {
+    range = {std::min(range.low, low), std::max(range.high, high)};
+  }
+}
+
+void Approach::clear() {
+  for (const std::uint32_t row : memory_.touched) {
+    ApproachMemory::Range& range = memory_.valued[row];
+    double* const values = memory_.values.data() + cell(Index<Phase>(row), low_);
+    std::fill(values + (range.low - low_), values + (range.high - low_ + 1), never);
+    range = {};
+  }
+  memory_.touched.clear();
 }
 
 void Approach::set(Index<Phase> phase, int period, double value) {
-  const std::size_t cell = phase.row() * static_cast<std::size_t>(periods_) + static_cast<std::size_t>(period);
-  if (!(value < memory_.values[cell])) return;
-  if (memory_.values[cell] == never) memory_.touched.push_back(cell);
-  memory_.values[cell] = value;
+  double& known = memory_.values[cell(phase, period)];
+  if (!(value < known)) return;
+  touch(phase, period, period);
+  known = value;
   lowest_ = std::min(lowest_, period);
 }
 
-/// Every entry of the stay that the exit ends gets its value.
-void Approach::enter(const Exit& exit, const Inside& stays, double value) {
-  const std::vector<StayPhase>& phases = graph_.stay_at(exit.place);
-  for (const std::uint32_t local : graph_.leading_to(exit.place, exit.state)) {
-    if (!phases[local].entered) continue;
-    for (int back = 0; back <= stays.reach; ++back)
-      set(phases[local].phase, stays.top - back, value + at(stays, local, back));
+/// Every entry of the stay that an exit ends gets its value.
+void Approach::enter(const Inside& stays, double value) {
+  const std::vector<Stay::Node>& nodes = stays.stay->nodes;
+  held_value_ = std::min(held_value_, value + stays.held);
+  for (std::size_t i = 0; stays.reach >= 0 && i < nodes.size(); ++i) {
+    if (!nodes[i].entered) continue;
+    touch(nodes[i].phase, stays.top - stays.reach, stays.top);
+    double* const known = memory_.values.data() + cell(nodes[i].phase, stays.top);
+    const double* inside = memory_.stay_values.data() + stays.first + i;
+    for (int back = 0; back <= stays.reach; ++back, inside += nodes.size()) {
+      const double through = value + *inside;
+      if (!(through < *(known - back))) continue;
+      *(known - back) = through;
+      lowest_ = std::min(lowest_, stays.top - back);
+    }
   }
-  if (held_) held_value_ = std::min(held_value_, value + held_stay(exit));
 }
 
 /// What is held from the start entered its place earlier: its stay is longer than its phase tells.
-double Approach::held_stay(const Exit& exit) {
-  const Stock& stock = corridor_.stock[class_.stock];
-  if (exit.place != stock.place || exit.leaving < held_->ready) return never;
-  const int period = corridor_.calendar.period_of(held_->ready).number();
-  const Index<Phase> start =
-      graph_.find(stock.place, stock.state, held_->ready - corridor_.calendar.start_of(Period(period)));
-  const Inside handling = walk_back(exit);
-  const int back = handling.top - period;
-  const double inside = back < 0 || back > handling.reach ? never : at(handling, graph_.local(start), back);
-  free(handling);
-  return inside + priced_.stay(exit.place, held_->entered, exit.leaving);
+double Approach::held_stay(const Exit& exit, const Inside& handling) {
+  if (exit.place != corridor_.stock[class_.stock].place || exit.leaving < held_->ready) return never;
+  const std::uint16_t node = exit.stay->find(held_at_);
+  const int back = handling.top - corridor_.calendar.period_of(held_->ready).number();
+  if (node == Stay::none || back < 0 || back > handling.reach) return never;
+  return at(handling, node, back) + priced_.stay(exit.place, held_->entered, exit.leaving);
 }
 
 void Approach::sweep(const Root& root) {
-  for (const std::size_t cell : memory_.touched) memory_.values[cell] = never;
-  memory_.touched.clear();
+  clear();
   held_value_ = never;
   root_ = exit_of(root);
-  top_ = lowest_ = std::min(periods_ - 1, corridor_.calendar.period_of(root_.leaving).number());
+  top_ = lowest_ = std::min(high_, corridor_.calendar.period_of(root_.leaving).number());
   const Inside last = stays_to(root_);
-  enter(root_, last, 0);
+  enter(last, 0);
   free(last);
-  for (int period = top_; period >= 0 && period + max_shift_ + 1 >= lowest_; --period) leave_in(period);
+  for (int period = top_; period >= low_ && period + network_.longest_shift + 1 >= lowest_; --period) leave_in(period);
 }
 
 /// All exits of a period on ways to the root, the latest first; at equal instants departures before arcs.
 void Approach::leave_in(int period) {
   const auto& feeders = network_.feeders[static_cast<std::size_t>(period)];
+  if (feeders.empty()) {
+    for (const Index<Arc> arc : network_.upstream[root_.place.row()]) leave_by(arc, period);
+    return;
+  }
   auto feeder = feeders.begin();
   for (const Index<Arc> arc : network_.upstream[root_.place.row()]) {
     const Instant leaving = instant(graph_.arcs()[arc].from, period);
@@ -223,12 +251,12 @@ void Approach::leave_by(Index<Arc> id, int period) {
   const Arc& arc = graph_.arcs()[id];
   const double entry = at(arc.to, period + arc.shift);
   if (entry == never) return;
-  const double value = entry + arc_cost(id, period);
+  const double value = entry + move_cost(id, period);
   if (value == never) return;
   if (graph_.phases()[arc.from].state == corridor_.first_state)
     set(arc.from, period, value);
   else
-    enter(exit_of(id, period), stays(id, period), value);
+    enter(stays(id, period), value);
 }
 
 void Approach::leave_by(std::uint32_t number) {
@@ -236,18 +264,18 @@ void Approach::leave_by(std::uint32_t number) {
   const double value = onward(exit);
   if (value == never) return;
   const Inside entries = stays_to(exit);
-  enter(exit, entries, value);
+  enter(entries, value);
   free(entries);
 }
 
 /// What follows an exit, its own move included.
-double Approach::onward(const Exit& exit) {
+double Approach::onward(const Exit& exit) const {
   if (is_root(exit)) return 0;
   if (exit.arc.exists()) {
     const Arc& arc = graph_.arcs()[exit.arc];
     const int period = corridor_.calendar.period_of(exit.leaving).number();
     const double entry = at(arc.to, period + arc.shift);
-    return entry == never ? never : entry + arc_cost(exit.arc, period);
+    return entry == never ? never : entry + move_cost(exit.arc, period);
   }
   const ClassDeparture& departure = class_.departures[exit.departure];
   const Service& service = corridor_.services[corridor_.departures[departure.departure].service];

@@ -5,7 +5,8 @@
 //   value(entry) = min over exits of value(exit) + inside(entry, exit) + stay(entry, exit),
 //   value(exit)  = cost of its move + value of the entry where it ends,
 // with inside() the cheapest handling between entry and exit, by the same recursion on phases. One sweep
-// gives the value of every start in every period: all lots of the class read theirs from it.
+// gives the value of every start in every period: all lots of the class read theirs from it. What lies between
+// entry and exit does not depend on the root; it is found once for all roots of a class.
 #pragma once
 
 #include <deque>
@@ -20,11 +21,17 @@ namespace yizhan {
 
 /// Memory that the sweeps of one thread use again and again; between uses by one approach it is clean.
 struct ApproachMemory {
-  std::vector<double> arc_costs;          // by period and arc, filled for a period when first asked
-  std::vector<char> arcs_priced;          // by period
+  /// Periods in which a phase may have a value.
+  struct Range {
+    int low = 0, high = -1;
+  };
+  std::vector<double> legs;               // by leg and period
+  std::vector<double> own_arcs;           // costs of arcs that differ from their leg's, by period
+  std::vector<const double*> arcs;        // by arc: its costs by period
   std::vector<double> values;             // by phase and period
-  std::vector<std::size_t> touched;       // of values
-  std::vector<std::int32_t> stay_number;  // by arc and period, into stays; -1: not made yet
+  std::vector<Range> valued;              // by phase
+  std::vector<std::uint32_t> touched;     // phases
+  std::vector<std::int32_t> stay_number;  // by phase left and period, into stays; -1: not made yet
   std::vector<std::size_t> stays_made;    // of stay_number
   std::vector<double> stay_values;        // of all stays, one after another
 };
@@ -36,7 +43,7 @@ class Approach {
     Instant ready, entered;
   };
 
-  /// Keeps references to all; no two approaches use one memory at a time.
+  /// Keeps references to all; no two approaches use one memory at a time. Only periods that are priced are looked at.
   Approach(const PricedClass& priced, const ClassNetwork& network, std::optional<Held> held, ApproachMemory& memory);
   ~Approach();
   Approach(const Approach&) = delete;
@@ -59,14 +66,15 @@ class Approach {
     std::uint32_t departure = Root::no_departure;
     Index<Phase> phase;  // from where; of a departure, none
     Index<Place> place;
-    Index<State> state;
     Instant leaving, ready_by;
+    const Stay* stay = nullptr;
   };
-  /// By phase of the place and periods back from `top`: the cheapest way through the stay to an exit. Its values
-  /// stand in the memory.
+  /// By periods back from `top` and node of the stay: the cheapest way to an exit. Its values stand in the memory.
   struct Inside {
+    const Stay* stay = nullptr;
     int top = 0, reach = -1;
-    std::size_t phases = 0, first = 0;
+    std::size_t first = 0;
+    double held = never;  // from where the class is held
   };
   /// Where a trace stands.
   struct Position {
@@ -75,30 +83,37 @@ class Approach {
     bool held = false;
   };
 
+  void cost_arcs();
+  void clear();
   [[nodiscard]] Exit exit_of(const Root& root) const;
   [[nodiscard]] Exit exit_of(Index<Arc> arc, int period) const;
   [[nodiscard]] Exit exit_of(std::uint32_t departure) const;
   [[nodiscard]] bool takes(const Exit& exit, Index<Phase> phase, int period) const;
   [[nodiscard]] Instant instant(Index<Phase> phase, int period) const;
-  [[nodiscard]] const double* arc_costs(int period);
-  [[nodiscard]] double arc_cost(Index<Arc> arc, int period) { return arc_costs(period)[arc.row()]; }
-  [[nodiscard]] double& at(const Inside& inside, std::size_t local, int back) {
-    return memory_.stay_values[inside.first + static_cast<std::size_t>(back) * inside.phases + local];
+  [[nodiscard]] double arc_cost(std::size_t arc, int period) const { return memory_.arcs[arc][period - low_]; }
+  [[nodiscard]] double move_cost(Index<Arc> arc, int period) const {
+    return arc_cost(arc.row(), period) + capital_[arc.row()];
   }
-  [[nodiscard]] Inside room_for(const Exit& exit);
+  [[nodiscard]] double& at(const Inside& inside, std::size_t node, int back) {
+    return memory_.stay_values[inside.first + static_cast<std::size_t>(back) * inside.stay->nodes.size() + node];
+  }
+  [[nodiscard]] std::size_t cell(Index<Phase> phase, int period) const {
+    return phase.row() * static_cast<std::size_t>(high_ - low_ + 1) + static_cast<std::size_t>(period - low_);
+  }
   void free(const Inside& inside) { memory_.stay_values.resize(inside.first); }
   [[nodiscard]] Inside walk_back(const Exit& exit);
-  void mark_exit(const Exit& exit, const Inside& handling);
+  void add_stays(const Exit& exit, Inside& stays);
   [[nodiscard]] Inside stays_to(const Exit& exit);
   [[nodiscard]] const Inside& stays(Index<Arc> arc, int period);
 
-  void enter(const Exit& exit, const Inside& stays, double value);
+  void enter(const Inside& stays, double value);
   void leave_in(int period);
   void leave_by(Index<Arc> arc, int period);
   void leave_by(std::uint32_t departure);
-  [[nodiscard]] double held_stay(const Exit& exit);
-  [[nodiscard]] double onward(const Exit& exit);
+  [[nodiscard]] double held_stay(const Exit& exit, const Inside& handling);
+  [[nodiscard]] double onward(const Exit& exit) const;
   [[nodiscard]] double at(Index<Phase> phase, int period) const;
+  void touch(Index<Phase> phase, int low, int high);
   void set(Index<Phase> phase, int period, double value);
 
   [[nodiscard]] Step step(std::uint32_t leg, Instant start) const;
@@ -115,12 +130,14 @@ class Approach {
   const VehicleClass& class_;
   const Corridor& corridor_;
   std::optional<Held> held_;
-  int periods_;
+  Index<Phase> held_at_;
+  int low_, high_;  // periods priced
   Exit root_;
   ApproachMemory& memory_;
+  std::vector<double> capital_;  // by arc: while moving
   std::deque<Inside> stays_;
   double held_value_ = never;
-  int lowest_ = 0, top_ = 0, max_shift_ = 0;
+  int lowest_ = 0, top_ = 0;
 };
 
 }  // namespace yizhan

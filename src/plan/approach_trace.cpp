@@ -11,13 +11,14 @@ Step Approach::step(std::uint32_t leg, Instant start) const {
 
 /// What the way by an exit is worth from an entry; `never` if it does not lead there.
 double Approach::through(const Exit& exit, const Position& position) {
-  const double beyond = onward(exit);
+  const std::uint16_t node = exit.stay->find(position.phase);
+  const double beyond = node == Stay::none && !position.held ? never : onward(exit);
   if (beyond == never) return never;
-  if (position.held) return beyond + held_stay(exit);
   const bool kept = exit.arc.exists();
   const Inside stay = kept ? stays(exit.arc, corridor_.calendar.period_of(exit.leaving).number()) : stays_to(exit);
   const int back = stay.top - position.period;
-  const double value = back < 0 || back > stay.reach ? never : beyond + at(stay, graph_.local(position.phase), back);
+  const bool within = node != Stay::none && back >= 0 && back <= stay.reach;
+  const double value = beyond + (position.held ? stay.held : within ? at(stay, node, back) : never);
   if (!kept) free(stay);
   return value;
 }
@@ -53,7 +54,7 @@ void Approach::begin(Position& position, std::vector<Step>& steps) {
   for (const Index<Arc> id : network_.upstream[root_.place.row()]) {
     const Arc& arc = graph_.arcs()[id];
     if (arc.from != position.phase) continue;
-    const double value = at(arc.to, position.period + arc.shift) + arc_cost(id, position.period);
+    const double value = at(arc.to, position.period + arc.shift) + move_cost(id, position.period);
     if (value < least) {
       least = value;
       taken = id;
@@ -67,17 +68,21 @@ void Approach::begin(Position& position, std::vector<Step>& steps) {
 /// Adds the handling from a position up to the exit.
 void Approach::follow(const Exit& exit, Position position, std::vector<Step>& steps) {
   const Inside handling = walk_back(exit);
-  while (!takes(exit, position.phase, position.period)) {
+  const Stay& stay = *exit.stay;
+  while (true) {
+    const std::uint16_t number = stay.find(position.phase);
+    const Stay::Node& node = stay.nodes[number];
+    if (node.in_state && takes(exit, position.phase, position.period)) break;
     const int back = handling.top - position.period;
-    const StayPhase& phase = graph_.stay_at(exit.place)[graph_.local(position.phase)];
-    const StayPhase::Handling* taken = nullptr;
-    double least = back > 0 ? at(handling, phase.next_period, back - 1) : never;
-    for (const StayPhase::Handling& step : phase.handling) {
-      if (step.shift > back) continue;
-      const double value = arc_costs(position.period)[step.arc] + at(handling, step.to, back - step.shift);
+    const Stay::Move* taken = nullptr;
+    double least = back > 0 && node.next_period != Stay::none ? at(handling, node.next_period, back - 1) : never;
+    for (std::uint16_t m = node.first_move; m < node.end_of_moves; ++m) {
+      const Stay::Move& move = stay.moves[m];
+      if (move.shift > back) continue;
+      const double value = arc_cost(move.arc, position.period) + at(handling, move.to, back - move.shift);
       if (value < least) {
         least = value;
-        taken = &step;
+        taken = &move;
       }
     }
     if (!taken) {

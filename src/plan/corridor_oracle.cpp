@@ -25,17 +25,12 @@ std::size_t hash_of(const KeptItinerary& itinerary) {
   return hash;
 }
 
-bool is_better(const Way& a, const Way& b) {
-  return std::tie(a.value, a.class_number, a.root, a.direct, a.start, a.delivered) <
-         std::tie(b.value, b.class_number, b.root, b.direct, b.start, b.delivered);
-}
-
 }  // namespace
 
 CorridorOracle::CorridorOracle(const Network& network)
     : network_(network),
-      prices_(network.cells().size()),
-      current_prices_(network.cells().size()),
+      prices_(network.corridor(), network.cells()),
+      current_prices_(network.corridor(), network.cells()),
       values_(network.classes().size()),
       current_values_(network.classes().size()),
       lots_of_class_(network.classes().size()),
@@ -57,8 +52,8 @@ void CorridorOracle::for_classes(int threads, const Work& work) {
 }
 
 void CorridorOracle::price(std::span<const double> prices, int threads, std::span<double> values) {
-  prices_.assign(prices.begin(), prices.end());
-  current_prices_ = prices_;
+  prices_.assign(prices);
+  current_prices_.assign(prices);
   std::vector<std::vector<Way>> best(values_.size());  // by class, of its lots
   for_classes(threads,
               [&](std::uint32_t number, ApproachMemory& memory) { best[number] = best_of_class(number, memory); });
@@ -73,14 +68,11 @@ void CorridorOracle::price(std::span<const double> prices, int threads, std::spa
 
 /// The best way of each lot of a class.
 std::vector<Way> CorridorOracle::best_of_class(std::uint32_t number, ApproachMemory& memory) {
-  ClassPricing priced(network_, number, {prices_, costs_count_}, memory);
-  priced.fill(values_[number], long_ago, far_off);
-  std::vector<Way> best, ways;
+  ClassPricing priced(network_, number, prices_, long_ago, far_off, memory);
+  priced.fill(values_[number]);
+  std::vector<Way> best;
   for (const std::uint32_t lot : lots_of_class_[number]) {
-    ways.clear();
-    priced.ways(network_.planned()[lot], values_[number], never, ways);
-    const auto least = std::min_element(ways.begin(), ways.end(), is_better);
-    best.push_back(least == ways.end() ? Way() : *least);
+    best.push_back(priced.best(network_.planned()[lot], values_[number]));
     best.back().lot = lot;
   }
   return best;
@@ -133,7 +125,7 @@ std::vector<std::vector<Way>> CorridorOracle::wanted_ways(std::span<const solve:
     std::optional<ClassPricing> priced;
     for (const std::uint32_t lot : lots_of_class_[number]) {
       if (place[lot] == none) continue;
-      if (!priced) priced.emplace(network_, number, Prices{prices_, costs_count_}, memory);
+      if (!priced) priced.emplace(network_, number, prices_, long_ago, far_off, memory);
       const double most = std::min(best_[lot].value + wanted[place[lot]].margin, solve::closed / 2);
       const std::size_t known = found[number].size();
       priced->ways(network_.planned()[lot], values_[number], most, found[number]);
@@ -166,7 +158,7 @@ void CorridorOracle::paths(std::span<const solve::Wanted> wanted, int threads, s
     if (tasks[number].empty()) return;
     std::stable_sort(tasks[number].begin(), tasks[number].end(),
                      [](const Task& a, const Task& b) { return a.way.root < b.way.root; });
-    ClassPricing priced(network_, number, {prices_, costs_count_}, memory);
+    ClassPricing priced(network_, number, prices_, long_ago, far_off, memory);
     for (const Task& task : tasks[number]) {
       const PlannedLot& planned = network_.planned()[task.way.lot];
       itineraries[task.result] = {task.way.lot, number, network_.classes()[number].place_of(task.way.start),
@@ -178,25 +170,24 @@ void CorridorOracle::paths(std::span<const solve::Wanted> wanted, int threads, s
 }
 
 bool CorridorOracle::count_costs(bool counted) {
-  costs_count_ = counted;
+  prices_.count_costs(counted);
+  current_prices_.count_costs(counted);
   return true;
 }
 
-void CorridorOracle::set_price(solve::Row row, double price) { current_prices_[row] = price; }
+void CorridorOracle::set_price(solve::Row row, double price) { current_prices_.set(Index<Cell>(row), price); }
 
 std::optional<solve::Path> CorridorOracle::cheapest(solve::LotNumber lot) {
   const PlannedLot& planned = network_.planned()[lot];
   Way best;
-  std::vector<Way> ways;
   KeptItinerary itinerary;
+  current_prices_.settle();
   for (const std::uint32_t number : planned.classes) {
-    ClassPricing priced(network_, number, {current_prices_, costs_count_}, memories_.front());
-    priced.fill(current_values_[number], planned.ready, planned.deadline);
-    ways.clear();
-    priced.ways(planned, current_values_[number], std::min(best.value, solve::closed / 2), ways);
-    const auto least = std::min_element(ways.begin(), ways.end(), is_better);
-    if (least == ways.end() || least->value >= best.value) continue;
-    best = *least;
+    ClassPricing priced(network_, number, current_prices_, planned.ready, planned.deadline, memories_.front());
+    priced.fill(current_values_[number]);
+    const Way way = priced.best(planned, current_values_[number]);
+    if (way.value > solve::closed / 2 || way.value >= best.value) continue;
+    best = way;
     itinerary = {lot, number, network_.classes()[number].place_of(best.start),
                  priced.trace(planned, best, current_values_[number])};
   }
@@ -218,12 +209,12 @@ solve::Path CorridorOracle::build(const KeptItinerary& itinerary) const {
                itinerary.steps);
   solve::Path path;
   path.lot = itinerary.planned_lot;
-  path.cost = costs_count_ ? terms.cost.value() : 0;
+  path.cost = prices_.costs_count() ? terms.cost.value() : 0;
   for (const CellUse& use : terms.uses) path.entries.push_back({static_cast<solve::Row>(use.cell.row()), use.amount});
   if (terms.export_departure.exists()) {
     const Service& service = corridor.services[corridor.departures[terms.export_departure].service];
     path.charge = static_cast<std::uint32_t>(terms.export_departure.row());
-    path.fixed = costs_count_ ? service.declaration.value() : 0;
+    path.fixed = prices_.costs_count() ? service.declaration.value() : 0;
     path.minimum = static_cast<double>(service.minimum_per_lot.count());
   }
   return path;

@@ -46,8 +46,7 @@ class CorridorOracle final : public solve::Oracle {
   [[nodiscard]] int week_of(const Way& way) const;
 
   const Network& network_;
-  std::vector<double> prices_, current_prices_;
-  bool costs_count_ = true;
+  Prices prices_, current_prices_;
   std::vector<ClassValues> values_, current_values_;
   std::vector<std::vector<std::uint32_t>> lots_of_class_;
   std::deque<ApproachMemory> memories_;  // one for each thread

@@ -46,9 +46,12 @@ class Walk {
   }
 
   void departure(const Step& step) {
-    const auto use =
-        std::find_if(class_.departures.begin(), class_.departures.end(),
-                     [&](const ClassDeparture& candidate) { return candidate.departure == step.departure; });
+    const auto first =
+        std::lower_bound(class_.departures.begin(), class_.departures.end(), step.start,
+                         [](const ClassDeparture& candidate, Instant t) { return candidate.departs < t; });
+    const auto use = std::find_if(first, class_.departures.end(), [&](const ClassDeparture& candidate) {
+      return candidate.departure == step.departure;
+    });
     cost_ += use->cost;
     choose(use->choices, step);
     add(use->uses);
@@ -77,8 +80,9 @@ class Walk {
     cost_ += class_.capital_per_minute * static_cast<double>((arriving - entered_).in_minutes());
     if (!place.storage.exists()) return;
     const Intervals& intervals = cells_.intervals(place.storage);
-    for (int i = 0; i < intervals.count(); ++i)
-      if (entered_ <= intervals.start(i) && intervals.start(i) < leaving)
+    const Instant first = std::clamp(entered_, Instant(), corridor_.calendar.last() - Hours::minutes(1));
+    for (int i = intervals.at(first); i < intervals.count() && intervals.start(i) < leaving; ++i)
+      if (entered_ <= intervals.start(i))
         uses_[Index<Cell>(cells_.first_of(place.storage).row() + static_cast<std::size_t>(i))] += place.intake;
   }
 

@@ -5,54 +5,51 @@
 namespace yizhan {
 
 PricedClass::PricedClass(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class,
-                         const Prices& prices)
+                         const Prices& prices, int first, int last, std::vector<double>& legs)
     : corridor_(corridor),
       cells_(cells),
       class_(vehicle_class),
-      prices_(prices.of_cells),
-      counts_costs_(prices.costs_count),
-      periods_(static_cast<std::size_t>(corridor.calendar.periods())),
-      legs_(periods_ * vehicle_class.legs.size()),
-      priced_(periods_) {
-  price_yards();
-}
-
-void PricedClass::price_legs(std::size_t period) const {
-  priced_[period] = 1;
+      prices_(prices),
+      first_(first),
+      last_(last),
+      legs_(legs) {
+  const auto periods = static_cast<std::size_t>(last_ - first_ + 1);
+  if (legs_.size() < class_.legs.size() * periods) legs_.resize(class_.legs.size() * periods);
   for (std::size_t number = 0; number < class_.legs.size(); ++number)
-    legs_[period * class_.legs.size() + number] =
-        price_leg(class_.legs[number], Period(static_cast<std::int32_t>(period)));
+    price_leg(class_.legs[number], legs_.data() + number * periods);
 }
 
-double PricedClass::price_leg(const ClassLeg& use, Period period) const {
-  std::size_t last = use.terms.size() - 1;
-  while (last > 0 && use.terms[last].from > period) --last;
-  const LegTerms& terms = use.terms[last];
-  if (!terms.open) return never;
-  double value = cost(terms.cost) + value_of(best(terms.choices));
-  for (const ResourceUse& take : use.takes) value += take.amount * prices_[cells_.at(take.resource, period).row()];
-  if (!use.bill.empty()) {
-    const Calendar& calendar = corridor_.calendar;
-    const int week = calendar.week_of(calendar.start_of(period));
-    const Index<Place> plant = corridor_.legs[use.leg].from;
-    for (const auto& [part, quantity] : use.bill) value += quantity * prices_[cells_.part(plant, part, week).row()];
+void PricedClass::price_leg(const ClassLeg& use, double* values) const {
+  for (std::size_t i = 0; i < use.terms.size(); ++i) {
+    const LegTerms& terms = use.terms[i];
+    const int from = std::max(first_, i == 0 ? first_ : terms.from.number());
+    const int until = i + 1 < use.terms.size() ? std::min(last_ + 1, use.terms[i + 1].from.number()) : last_ + 1;
+    if (from >= until) continue;
+    const double value = terms.open ? cost(terms.cost) + value_of(best(terms.choices)) : never;
+    std::fill(values + (from - first_), values + (until - first_), value);
   }
-  return value;
+  for (const ResourceUse& take : use.takes) {
+    const double* const prices = prices_.of(take.resource);
+    const std::uint32_t* const interval = cells_.intervals_by_period(take.resource);
+    for (int period = first_; period <= last_; ++period)
+      values[period - first_] += take.amount * prices[interval[period]];
+  }
+  if (!use.bill.empty()) add_parts(use, values);
 }
 
-void PricedClass::price_yards() {
-  yards_.resize(class_.places.size());
-  yard_minutes_.resize(class_.places.size());
-  for (std::size_t place = 0; place < class_.places.size(); ++place) {
-    const Index<Resource> storage = class_.places[place].storage;
-    if (!storage.exists()) continue;
-    yard_minutes_[place] =
-        corridor_.resources[storage].per == Interval::day ? 1440 : corridor_.calendar.period.in_minutes();
-    const std::size_t first = cells_.first_of(storage).row();
-    std::vector<double>& sums = yards_[place];
-    sums.push_back(0);
-    for (int i = 0; i < cells_.intervals(storage).count(); ++i)
-      sums.push_back(sums.back() + prices_[first + static_cast<std::size_t>(i)]);
+void PricedClass::add_parts(const ClassLeg& use, double* values) const {
+  const Calendar& calendar = corridor_.calendar;
+  const Index<Place> plant = corridor_.legs[use.leg].from;
+  int week = -1;
+  double parts = 0;
+  for (int period = first_; period <= last_; ++period) {
+    if (values[period - first_] == never) continue;
+    if (const int now = calendar.week_of(calendar.start_of(Period(period))); now != week) {
+      week = now;
+      parts = 0;
+      for (const auto& [part, quantity] : use.bill) parts += quantity * prices_[cells_.part(plant, part, week)];
+    }
+    values[period - first_] += parts;
   }
 }
 
@@ -65,14 +62,13 @@ const LegTerms& PricedClass::terms(std::uint32_t number, Instant start) const {
 }
 
 double PricedClass::leg(std::uint32_t number, Instant start) const {
-  const auto period = static_cast<std::size_t>(corridor_.calendar.period_of(start).number());
-  if (period >= periods_) return never;
-  if (!priced_[period]) price_legs(period);
-  const double value = legs_[period * class_.legs.size() + number];
+  const int period = corridor_.calendar.period_of(start).number();
+  if (period < first_ || period > last_) return never;
+  const double value = leg_by_period(number)[period - first_];
   const ClassLeg& use = class_.legs[number];
-  if (!use.builds || class_.targets.empty() || value == never) return value;
+  if (!use.builds || value == never || !counts(Event::built)) return value;
   const std::string& region = corridor_.places[corridor_.legs[use.leg].from].region;
-  return value - worth(Event::built, start + duration(number, start), region, class_.revenue);
+  return value - worth(Event::built, start + duration(number, start), region).at(class_.revenue);
 }
 
 Hours PricedClass::duration(std::uint32_t number, Instant start) const {
@@ -89,33 +85,37 @@ double PricedClass::stay(Index<Place> id, Instant entry, Instant leaving) const 
   if (dwell > place.longest) return never;
   double value = capital(dwell);
   if (!place.tariff.free()) value += cost(place.tariff.cost(dwell).value());
-  if (place.storage.exists()) {
-    const std::vector<double>& sums = yards_[id.row()];
-    const auto before = [&](Instant t) {
-      const auto minutes = yard_minutes_[id.row()];
-      const auto count = std::clamp<std::int64_t>((t.minute() + minutes - 1) / minutes, 0,
-                                                  static_cast<std::int64_t>(sums.size()) - 1);
-      return sums[static_cast<std::size_t>(t.minute() < 0 ? 0 : count)];
-    };
-    value += place.intake * (before(leaving) - before(entry));
-  }
-  return value;
+  if (!place.storage.exists()) return value;
+  const std::vector<double>& sums = prices_.summed(place.storage);
+  if (sums.empty()) return value;
+  const std::int64_t minutes =
+      corridor_.resources[place.storage].per == Interval::day ? 1440 : corridor_.calendar.period.in_minutes();
+  const auto before = [&](Instant t) {
+    const auto count = std::min((t.minute() + minutes - 1) / minutes, static_cast<std::int64_t>(sums.size()) - 1);
+    return t.minute() < 0 ? 0 : sums[static_cast<std::size_t>(count)];
+  };
+  return value + place.intake * (before(leaving) - before(entry));
 }
 
-double PricedClass::worth(Event event, Instant t, const std::string& region, Money revenue) const {
-  double value = 0;
+bool PricedClass::counts(Event event) const {
+  return std::any_of(class_.targets.begin(), class_.targets.end(),
+                     [&](const ClassTarget& target) { return target.event == event; });
+}
+
+Worth PricedClass::worth(Event event, Instant t, const std::string& region) const {
+  Worth worth;
   for (const ClassTarget& counted : class_.targets) {
     if (counted.event != event || t < counted.from || t >= counted.until) continue;
     const Target& target = corridor_.targets[counted.target];
     if (!target.region.empty() && target.region != region) continue;
-    value += prices_[cells_.target(counted.target).row()] * (counted.counts_revenue ? revenue.value() : 1);
+    (counted.counts_revenue ? worth.of_yuan : worth.of_vehicle) += prices_[cells_.target(counted.target)];
   }
-  return value;
+  return worth;
 }
 
 double PricedClass::price_of(const std::vector<CellUse>& uses) const {
   double value = 0;
-  for (const CellUse& use : uses) value += use.amount * prices_[use.cell.row()];
+  for (const CellUse& use : uses) value += use.amount * prices_[use.cell];
   return value;
 }
 

@@ -2,26 +2,36 @@
 #pragma once
 
 #include <limits>
-#include <span>
 #include <vector>
 
 #include "network/phase_graph.h"
+#include "plan/prices.h"
 
 namespace yizhan {
 
 inline constexpr double never = std::numeric_limits<double>::infinity();
 
-struct Prices {
-  std::span<const double> of_cells;
-  bool costs_count = true;  // false: only uses count, as a proof that no plan exists needs
+/// What an event is worth to the targets under their prices (a positive number is a gain).
+struct Worth {
+  double of_vehicle = 0;
+  double of_yuan = 0;  // of revenue
+  [[nodiscard]] double at(Money revenue) const { return of_vehicle + of_yuan * revenue.value(); }
 };
 
 class PricedClass {
  public:
-  /// Keeps references to all arguments. What a move costs is its cost, or nothing, plus its uses at their prices.
-  PricedClass(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class, const Prices& prices);
+  /// Keeps references to all arguments; the leg prices stand in `legs` and hold from the period `first` on, up to
+  /// `last`. What a move costs is its cost, or nothing, plus its uses at their prices.
+  PricedClass(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class, const Prices& prices,
+              int first, int last, std::vector<double>& legs);
 
-  /// A leg of the class begun at `start`; `never` if it is closed then.
+  [[nodiscard]] int first() const { return first_; }
+  [[nodiscard]] int last() const { return last_; }
+  /// A leg of the class by the period in which it begins, from `first` on; `never` where it is closed.
+  [[nodiscard]] const double* leg_by_period(std::uint32_t number) const {
+    return legs_.data() + number * static_cast<std::size_t>(last_ - first_ + 1);
+  }
+  /// The same at an instant, less what that which it builds is worth to targets.
   [[nodiscard]] double leg(std::uint32_t number, Instant start) const;
   [[nodiscard]] Hours duration(std::uint32_t number, Instant start) const;
   [[nodiscard]] double departure(const ClassDeparture& departure) const;
@@ -30,15 +40,16 @@ class PricedClass {
   [[nodiscard]] double capital(Hours duration) const {
     return cost(class_.capital_per_minute * static_cast<double>(duration.in_minutes()));
   }
-  /// What an event at this instant of a vehicle from a region is worth to the targets (a positive number is a gain).
-  [[nodiscard]] double worth(Event event, Instant t, const std::string& region, Money revenue) const;
+  /// What an event at this instant of a vehicle from a region is worth.
+  [[nodiscard]] Worth worth(Event event, Instant t, const std::string& region) const;
+  [[nodiscard]] bool counts(Event event) const;
 
   /// The choice that is cheapest under the prices.
   [[nodiscard]] const Choice& best(const std::vector<Choice>& choices) const;
   [[nodiscard]] const LegTerms& terms(std::uint32_t number, Instant start) const;
 
   /// A cost, if costs count.
-  [[nodiscard]] double cost(double yuan) const { return counts_costs_ ? yuan : 0; }
+  [[nodiscard]] double cost(double yuan) const { return prices_.costs_count() ? yuan : 0; }
 
   [[nodiscard]] const VehicleClass& vehicle_class() const { return class_; }
   [[nodiscard]] const Corridor& corridor() const { return corridor_; }
@@ -46,20 +57,15 @@ class PricedClass {
  private:
   [[nodiscard]] double price_of(const std::vector<CellUse>& uses) const;
   [[nodiscard]] double value_of(const Choice& choice) const { return cost(choice.cost) + price_of(choice.uses); }
-  void price_legs(std::size_t period) const;
-  [[nodiscard]] double price_leg(const ClassLeg& use, Period period) const;
-  void price_yards();
+  void price_leg(const ClassLeg& use, double* values) const;
+  void add_parts(const ClassLeg& use, double* values) const;
 
   const Corridor& corridor_;
   const Cells& cells_;
   const VehicleClass& class_;
-  std::span<const double> prices_;
-  bool counts_costs_;
-  std::size_t periods_;
-  mutable std::vector<double> legs_;        // by period and leg, filled for a period when first asked
-  mutable std::vector<char> priced_;        // by period
-  std::vector<std::vector<double>> yards_;  // by place: price of the intervals before one, summed
-  std::vector<std::int64_t> yard_minutes_;  // by place: length of an interval
+  const Prices& prices_;
+  int first_, last_;
+  std::vector<double>& legs_;  // by leg and period
 };
 
 }  // namespace yizhan
