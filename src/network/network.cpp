@@ -230,14 +230,15 @@ void Network::list_upstream(ClassNetwork& network) const {
           reached[before] = true;
           open.push_back(before);
         }
-      for (const Index<Arc> arc : graph.arrivals(Index<Place>(next))) network.upstream[place].push_back(arc);
+      for (const Index<Arc> arc : graph.arrivals(Index<Place>(next)))
+        network.upstream[place].push_back(
+            {arc, graph.arcs()[arc].from, graph.arcs()[arc].to, graph.arcs()[arc].shift});
     }
-    const auto key = [&](Index<Arc> arc) {
-      const Index<Phase> phase = graph.arcs()[arc].from;
-      return std::tuple(graph.phases()[phase].offset, graph.rank(phase), arc);
+    const auto key = [&](const WayIn& way) {
+      return std::tuple(graph.phases()[way.from].offset, graph.rank(way.from), way.arc);
     };
     std::sort(network.upstream[place].begin(), network.upstream[place].end(),
-              [&](Index<Arc> a, Index<Arc> b) { return key(a) > key(b); });
+              [&](const WayIn& a, const WayIn& b) { return key(a) > key(b); });
   }
 }
 

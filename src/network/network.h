@@ -20,6 +20,13 @@ struct Root {
   [[nodiscard]] bool is_departure() const { return departure != no_departure; }
 };
 
+/// An arc between stays, as sweeps look at it.
+struct WayIn {
+  Index<Arc> arc;
+  Index<Phase> from, to;
+  int shift = 0;
+};
+
 /// A class with its time-expanded network. Classes that meet the same legs share one phase graph.
 struct ClassNetwork {
   VehicleClass vehicle_class;
@@ -30,10 +37,10 @@ struct ClassNetwork {
   bool direct = false;                    // a way without stage "ship" may exist
   std::vector<Index<Cell>> onward_cells;  // that steps after a root may use
   /// By place: arcs between stays on ways to it, those that start later in a period first.
-  std::vector<std::vector<Index<Arc>>> upstream;
+  std::vector<std::vector<WayIn>> upstream;
   std::vector<std::vector<std::uint32_t>> feeders;  // by period: departures not of stage "ship", later ones first
-  int longest_shift = 0;      // periods from the start to the end of a move before the root
-  Instant earliest, deadline;  // the first instant at which a lot is ready, the last deadline
+  int longest_shift = 0;                            // periods from the start to the end of a move before the root
+  Instant earliest, deadline;                       // the first instant at which a lot is ready, the last deadline
   [[nodiscard]] Index<Place> place_of(std::size_t start) const { return graph->phases()[starts[start]].place; }
 };
 

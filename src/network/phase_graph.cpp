@@ -103,15 +103,19 @@ void PhaseGraph::list_arrivals() {
 void PhaseGraph::list_stays(std::size_t states) {
   states_ = states;
   stays_.resize(at_.size() * states);
-  for (std::size_t place = 0; place < at_.size(); ++place)
-    for (std::size_t state = 0; !at_[Index<Place>(place)].empty() && state < states; ++state)
-      stays_[place * states + state] = stay_of(Index<Place>(place), Index<State>(state));
+  for (std::size_t place = 0; place < at_.size(); ++place) {
+    std::vector<std::set<Index<Phase>>> goals(states);
+    for (const Index<Phase> phase : at_[Index<Place>(place)]) goals[phases_[phase].state.row()].insert(phase);
+    for (std::size_t state = 0; state < states; ++state)
+      if (!goals[state].empty()) stays_[place * states + state] = stay_of(Index<Place>(place), goals[state]);
+  }
+  stays_to_ = Table<Phase, Stay>(phases_.size());
+  for (std::size_t row = 0; row < phases_.size(); ++row)
+    stays_to_[Index<Phase>(row)] = stay_of(phases_[Index<Phase>(row)].place, {Index<Phase>(row)});
 }
 
-Stay PhaseGraph::stay_of(Index<Place> place, Index<State> state) const {
-  std::set<Index<Phase>> leading;
-  for (const Index<Phase> phase : at_[place])
-    if (phases_[phase].state == state) leading.insert(phase);
+Stay PhaseGraph::stay_of(Index<Place> place, const std::set<Index<Phase>>& goals) const {
+  std::set<Index<Phase>> leading = goals;
   std::vector<Index<Arc>> handling;
   for (std::size_t row = 0; row < arcs_.size(); ++row)
     if (const Arc& arc = arcs_[Index<Arc>(row)]; arc.within_stay && phases_[arc.to].place == place)
@@ -126,8 +130,8 @@ Stay PhaseGraph::stay_of(Index<Place> place, Index<State> state) const {
   Stay stay;
   for (const Index<Phase> phase : at_[place])
     if (leading.count(phase))
-      stay.nodes.push_back({phase, phases_[phase].offset, Stay::none, 0, 0, phases_[phase].entered,
-                            phases_[phase].state == state});
+      stay.nodes.push_back(
+          {phase, phases_[phase].offset, Stay::none, 0, 0, phases_[phase].entered, goals.count(phase) > 0});
   for (Stay::Node& node : stay.nodes) {
     node.next_period = stay.find(phases_[node.phase].next_period);
     node.first_move = static_cast<std::uint16_t>(stay.moves.size());
@@ -136,6 +140,7 @@ Stay PhaseGraph::stay_of(Index<Place> place, Index<State> state) const {
         stay.moves.push_back({static_cast<std::uint32_t>(arc.row()), stay.find(arcs_[arc].to),
                               static_cast<std::uint16_t>(arcs_[arc].shift)});
     node.end_of_moves = static_cast<std::uint16_t>(stay.moves.size());
+    if (node.entered) stay.entries.push_back(static_cast<std::uint16_t>(&node - stay.nodes.data()));
   }
   return stay;
 }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <vector>
 
 #include "network/vehicle_class.h"
@@ -39,8 +40,8 @@ struct Appearance {
   Hours offset;
 };
 
-/// The phases of a place from which a state of it can be reached within one stay, for walking back through it. No
-/// node comes after one that leads to it in the same period.
+/// The phases of a place from which a goal (a state, or one phase) can be reached within one stay, for walking back
+/// through it. A node that leads to another in the same period comes after it.
 struct Stay {
   static constexpr std::uint16_t none = 0xffff;
   struct Move {
@@ -53,11 +54,12 @@ struct Stay {
     Hours offset;
     std::uint16_t next_period = none;  // node; none if it leads nowhere
     std::uint16_t first_move = 0, end_of_moves = 0;
-    bool entered = false, in_state = false;
+    bool entered = false, is_goal = false;
   };
   std::vector<Node> nodes;
   std::vector<Move> moves;
-  /// The node of a phase; none if the state is not reached from it.
+  std::vector<std::uint16_t> entries;  // nodes at which a vehicle may enter
+  /// The node of a phase; none if the goal is not reached from it.
   [[nodiscard]] std::uint16_t find(Index<Phase> phase) const;
 };
 
@@ -69,7 +71,9 @@ class PhaseGraph {
   [[nodiscard]] const Table<Phase>& phases() const { return phases_; }
   [[nodiscard]] const Table<Arc>& arcs() const { return arcs_; }
   [[nodiscard]] const std::vector<Index<Phase>>& at(Index<Place> place) const { return at_[place]; }
+  /// Up to a state of a place, at whatever phase; or up to one phase.
   [[nodiscard]] const Stay& stay(Index<Place> place, Index<State> state) const;
+  [[nodiscard]] const Stay& stay(Index<Phase> phase) const { return stays_to_[phase]; }
   /// Arcs between stays that end at a place.
   [[nodiscard]] const std::vector<Index<Arc>>& arrivals(Index<Place> place) const { return arrivals_[place]; }
   /// Rank in time within a period: an arc of no shift leads to a higher rank.
@@ -83,12 +87,13 @@ class PhaseGraph {
   void order();
   void list_arrivals();
   void list_stays(std::size_t states);
-  [[nodiscard]] Stay stay_of(Index<Place> place, Index<State> state) const;
+  [[nodiscard]] Stay stay_of(Index<Place> place, const std::set<Index<Phase>>& goals) const;
 
   Table<Phase> phases_;
   Table<Arc> arcs_;
   Table<Place, std::vector<Index<Phase>>> at_;
-  std::vector<Stay> stays_;  // by place and state
+  std::vector<Stay> stays_;      // by place and state
+  Table<Phase, Stay> stays_to_;  // a phase
   std::size_t states_ = 0;
   Table<Place, std::vector<Index<Arc>>> arrivals_;
   Table<Phase, std::size_t> rank_;

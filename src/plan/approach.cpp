@@ -69,15 +69,14 @@ Instant Approach::instant(Index<Phase> phase, int period) const {
 Approach::Exit Approach::exit_of(const Root& root) const {
   if (root.is_departure()) return exit_of(root.departure);
   const Phase& phase = graph_.phases()[root.phase];
-  return {{},           Root::no_departure, root.phase, phase.place, root.leaving,
-          root.leaving, &graph_.stay(phase.place, phase.state)};
+  return {{}, Root::no_departure, root.phase, phase.place, root.leaving, root.leaving, &graph_.stay(root.phase)};
 }
 
 Approach::Exit Approach::exit_of(Index<Arc> arc, int period) const {
   const Index<Phase> from = graph_.arcs()[arc].from;
   const Phase& phase = graph_.phases()[from];
   const Instant leaving = instant(from, period);
-  return {arc, Root::no_departure, from, phase.place, leaving, leaving, &graph_.stay(phase.place, phase.state)};
+  return {arc, Root::no_departure, from, phase.place, leaving, leaving, &graph_.stay(from)};
 }
 
 Approach::Exit Approach::exit_of(std::uint32_t number) const {
@@ -96,68 +95,120 @@ bool Approach::is_root(const Exit& exit) const {
   return !exit.arc.exists() && exit.departure == root_.departure && exit.phase == root_.phase;
 }
 
-/// Whether a vehicle ready in the exit's state, at a phase in a period, takes the exit at once.
+/// Whether a vehicle ready at a goal of the exit's stay takes the exit at once.
 bool Approach::takes(const Exit& exit, Index<Phase> phase, int period) const {
-  if (exit.phase.exists()) return phase == exit.phase && instant(phase, period) == exit.leaving;
-  return instant(phase, period) <= exit.ready_by;
+  const Instant ready = instant(phase, period);
+  return exit.phase.exists() ? ready == exit.leaving : ready <= exit.ready_by;
 }
 
-/// Finds the cheapest handling from every node up to the exit, period by period backwards.
-Approach::Inside Approach::walk_back(const Exit& exit) {
+/// The periods from which the exit can be reached.
+Approach::Stays Approach::room_for(const Exit& exit) const {
   const Calendar& calendar = corridor_.calendar;
-  Inside handling{exit.stay, std::min(high_, calendar.period_of(exit.ready_by).number()), -1,
-                  memory_.stay_values.size(), never};
+  const int top = std::min(high_, calendar.period_of(exit.ready_by).number());
   const int bottom = std::max(low_, calendar.period_of(exit.leaving - class_.at(exit.place).longest).number());
-  handling.reach = std::max(-1, handling.top - bottom);
+  return {exit.stay, top, std::max(-1, top - bottom), memory_.stay_values.size(), never};
+}
+
+/// Finds the cheapest handling from every node up to the exit, period by period backwards; at once for so many
+/// exits that leave from one phase in a row of periods, of which `exit` and `top` are the first.
+template <int exits>
+void Approach::walk_back(const Exit& exit, int top, int reach) {
   const std::vector<Stay::Node>& nodes = exit.stay->nodes;
-  const std::size_t count = nodes.size();
-  memory_.stay_values.resize(handling.first + count * static_cast<std::size_t>(handling.reach + 1));
-  double* values = memory_.stay_values.data() + handling.first;
-  for (int back = 0; back <= handling.reach; ++back, values += count) {
-    const int period = handling.top - back;
-    for (std::size_t i = 0; i < count; ++i) {
+  const std::size_t row = nodes.size() * exits;
+  memory_.walk.resize(row * static_cast<std::size_t>(reach + 1));
+  double* values = memory_.walk.data();
+  for (int back = 0; back <= reach; ++back, values += row)
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
       const Stay::Node& node = nodes[i];
-      const bool at_once = node.in_state && (back == 0 ? takes(exit, node.phase, period) : !exit.phase.exists());
-      double best = at_once ? 0 : never;
-      if (back > 0 && node.next_period != Stay::none) best = std::min(best, *(values - count + node.next_period));
+      const bool at_once = node.is_goal && (back == 0 ? takes(exit, node.phase, top) : !exit.phase.exists());
+      double best[exits];
+      std::fill(best, best + exits, at_once ? 0 : never);
+      const auto lower = [&](const double* to) {
+        for (int e = 0; e < exits; ++e) best[e] = std::min(best[e], to[e]);
+      };
+      if (back > 0 && node.next_period != Stay::none) lower(values - row + node.next_period * exits);
       for (std::uint16_t m = node.first_move; m < node.end_of_moves; ++m) {
         const Stay::Move& move = exit.stay->moves[m];
         if (move.shift > back) continue;
-        best = std::min(best, arc_cost(move.arc, period) + *(values - move.shift * count + move.to));
+        const double* const costs = memory_.arcs[move.arc] + (top - back - low_);
+        const double* const to = values - move.shift * row + move.to * exits;
+        for (int e = 0; e < exits; ++e) best[e] = std::min(best[e], costs[e] + to[e]);
       }
-      values[i] = best;
+      std::copy(best, best + exits, values + i * exits);
+    }
+}
+
+/// Keeps, after a walk, what the stays cost from each entry. The length of a stay is the same for all exits.
+template <int exits>
+void Approach::add_stays(const Exit& exit, Stays* stays) {
+  const Stay& stay = *exit.stay;
+  const int top = stays->top, reach = stays->reach;
+  const auto count = static_cast<std::size_t>(reach + 1);
+  for (int e = 0; e < exits; ++e) stays[e].first = memory_.stay_values.size() + stay.entries.size() * count * e;
+  memory_.stay_values.resize(memory_.stay_values.size() + stay.entries.size() * count * exits);
+  const auto walk = [&](std::size_t node, int back, int e) {
+    return memory_
+        .walk[(static_cast<std::size_t>(back) * stay.nodes.size() + node) * exits + static_cast<std::size_t>(e)];
+  };
+  for (std::size_t i = 0; i < stay.entries.size(); ++i) {
+    const Stay::Node& node = stay.nodes[stay.entries[i]];
+    for (int back = 0; back <= reach; ++back) {
+      const Instant entry = instant(node.phase, top - back);
+      const double dwell = priced_.dwell(exit.place, exit.leaving - entry);
+      for (int e = 0; e < exits; ++e) {
+        double value = walk(stay.entries[i], back, e);
+        if (value < never) {
+          const Hours later = Hours::minutes(e * corridor_.calendar.period.in_minutes());
+          value += dwell + priced_.storage(exit.place, entry + later, exit.leaving + later);
+        }
+        memory_.stay_values[stays[e].first + i * count + static_cast<std::size_t>(back)] = value;
+      }
     }
   }
-  return handling;
-}
-
-/// Adds what the stay itself costs from each entry.
-void Approach::add_stays(const Exit& exit, Inside& stays) {
-  if (held_) stays.held = held_stay(exit, stays);
-  for (std::size_t i = 0; i < exit.stay->nodes.size(); ++i) {
-    const Stay::Node& node = exit.stay->nodes[i];
-    if (!node.entered) continue;
-    for (int back = 0; back <= stays.reach; ++back)
-      if (double& value = at(stays, i, back); value < never)
-        value += priced_.stay(exit.place, instant(node.phase, stays.top - back), exit.leaving);
+  if (!held_ || exit.place != corridor_.stock[class_.stock].place) return;
+  const std::uint16_t start = stay.find(held_at_);
+  for (int e = 0; start != Stay::none && e < exits; ++e) {
+    const int back = top + e - corridor_.calendar.period_of(held_->ready).number();
+    if (back < 0 || back > reach) continue;
+    const Hours later = Hours::minutes(e * corridor_.calendar.period.in_minutes());
+    stays[e].held = walk(start, back, e) + priced_.stay(exit.place, held_->entered, exit.leaving + later);
   }
 }
 
-Approach::Inside Approach::stays_to(const Exit& exit) {
-  Inside stays = walk_back(exit);
-  add_stays(exit, stays);
+Approach::Stays Approach::stays_to(const Exit& exit) {
+  Stays stays = room_for(exit);
+  walk_back<1>(exit, stays.top, stays.reach);
+  add_stays<1>(exit, &stays);
   return stays;
 }
 
-const Approach::Inside& Approach::stays(Index<Arc> arc, int period) {
-  const std::size_t left = cell(graph_.arcs()[arc].from, period);
-  std::int32_t& number = memory_.stay_number[left];
-  if (number < 0) {
-    number = static_cast<std::int32_t>(stays_.size());
-    memory_.stays_made.push_back(left);
-    stays_.push_back(stays_to(exit_of(arc, period)));
-  }
+const Approach::Stays& Approach::stays(Index<Arc> arc, int period) {
+  const std::int32_t& number = memory_.stay_number[cell(graph_.arcs()[arc].from, period)];
+  if (number < 0) make_stays(arc, period);
   return stays_[static_cast<std::size_t>(number)];
+}
+
+/// Makes those of a few periods at once, where they reach equally far back.
+void Approach::make_stays(Index<Arc> arc, int period) {
+  constexpr int together = 8;
+  const Index<Phase> from = graph_.arcs()[arc].from;
+  const int first = low_ + (period - low_) / together * together;
+  const Stays one = room_for(exit_of(arc, first));
+  const bool alone = first + together - 1 > high_ || one.top != first || one.top - one.reach <= low_;
+  const auto number = static_cast<std::int32_t>(stays_.size());
+  if (alone) {
+    stays_.push_back(stays_to(exit_of(arc, period)));
+  } else {
+    const Exit exit = exit_of(arc, first);
+    for (int e = 0; e < together; ++e) stays_.push_back({one.stay, one.top + e, one.reach, 0, never});
+    walk_back<together>(exit, one.top, one.reach);
+    add_stays<together>(exit, stays_.data() + number);
+  }
+  for (int e = 0; e < (alone ? 1 : together); ++e) {
+    const std::size_t left = cell(from, alone ? period : first + e);
+    memory_.stay_number[left] = number + e;
+    memory_.stays_made.push_back(left);
+  }
 }
 
 double Approach::at(Index<Phase> phase, int period) const {
@@ -194,15 +245,15 @@ void Approach::set(Index<Phase> phase, int period, double value) {
 }
 
 /// Every entry of the stay that an exit ends gets its value.
-void Approach::enter(const Inside& stays, double value) {
-  const std::vector<Stay::Node>& nodes = stays.stay->nodes;
+void Approach::enter(const Stays& stays, double value) {
   held_value_ = std::min(held_value_, value + stays.held);
-  for (std::size_t i = 0; stays.reach >= 0 && i < nodes.size(); ++i) {
-    if (!nodes[i].entered) continue;
-    touch(nodes[i].phase, stays.top - stays.reach, stays.top);
-    double* const known = memory_.values.data() + cell(nodes[i].phase, stays.top);
-    const double* inside = memory_.stay_values.data() + stays.first + i;
-    for (int back = 0; back <= stays.reach; ++back, inside += nodes.size()) {
+  if (stays.reach < 0) return;
+  const double* inside = memory_.stay_values.data() + stays.first;
+  for (const std::uint16_t entry : stays.stay->entries) {
+    const Index<Phase> phase = stays.stay->nodes[entry].phase;
+    touch(phase, stays.top - stays.reach, stays.top);
+    double* const known = memory_.values.data() + cell(phase, stays.top);
+    for (int back = 0; back <= stays.reach; ++back, ++inside) {
       const double through = value + *inside;
       if (!(through < *(known - back))) continue;
       *(known - back) = through;
@@ -211,59 +262,53 @@ void Approach::enter(const Inside& stays, double value) {
   }
 }
 
-/// What is held from the start entered its place earlier: its stay is longer than its phase tells.
-double Approach::held_stay(const Exit& exit, const Inside& handling) {
-  if (exit.place != corridor_.stock[class_.stock].place || exit.leaving < held_->ready) return never;
-  const std::uint16_t node = exit.stay->find(held_at_);
-  const int back = handling.top - corridor_.calendar.period_of(held_->ready).number();
-  if (node == Stay::none || back < 0 || back > handling.reach) return never;
-  return at(handling, node, back) + priced_.stay(exit.place, held_->entered, exit.leaving);
-}
-
 void Approach::sweep(const Root& root) {
   clear();
   held_value_ = never;
   root_ = exit_of(root);
   top_ = lowest_ = std::min(high_, corridor_.calendar.period_of(root_.leaving).number());
-  const Inside last = stays_to(root_);
+  const Stays last = stays_to(root_);
   enter(last, 0);
   free(last);
-  for (int period = top_; period >= low_ && period + network_.longest_shift + 1 >= lowest_; --period) leave_in(period);
+  for (int period = top_; period >= low_ && period + network_.longest_shift + 1 >= lowest_; --period)
+    leave_in(period);
 }
 
 /// All exits of a period on ways to the root, the latest first; at equal instants departures before arcs.
 void Approach::leave_in(int period) {
   const auto& feeders = network_.feeders[static_cast<std::size_t>(period)];
   if (feeders.empty()) {
-    for (const Index<Arc> arc : network_.upstream[root_.place.row()]) leave_by(arc, period);
+    for (const WayIn& way : network_.upstream[root_.place.row()]) leave_by(way, period);
     return;
   }
   auto feeder = feeders.begin();
-  for (const Index<Arc> arc : network_.upstream[root_.place.row()]) {
-    const Instant leaving = instant(graph_.arcs()[arc].from, period);
+  for (const WayIn& way : network_.upstream[root_.place.row()]) {
+    const Instant leaving = instant(way.from, period);
     for (; feeder != feeders.end() && class_.departures[*feeder].departs >= leaving; ++feeder) leave_by(*feeder);
-    leave_by(arc, period);
+    leave_by(way, period);
   }
   for (; feeder != feeders.end(); ++feeder) leave_by(*feeder);
 }
 
-void Approach::leave_by(Index<Arc> id, int period) {
-  const Arc& arc = graph_.arcs()[id];
-  const double entry = at(arc.to, period + arc.shift);
+void Approach::leave_by(const WayIn& way, int period) {
+  const int end = period + way.shift;
+  const ApproachMemory::Range& range = memory_.valued[way.to.row()];
+  if (end < range.low || end > range.high) return;
+  const double entry = memory_.values[cell(way.to, end)];
   if (entry == never) return;
-  const double value = entry + move_cost(id, period);
+  const double value = entry + move_cost(way.arc, period);
   if (value == never) return;
-  if (graph_.phases()[arc.from].state == corridor_.first_state)
-    set(arc.from, period, value);
+  if (graph_.phases()[way.from].state == corridor_.first_state)
+    set(way.from, period, value);
   else
-    enter(stays(id, period), value);
+    enter(stays(way.arc, period), value);
 }
 
 void Approach::leave_by(std::uint32_t number) {
   const Exit exit = exit_of(number);
   const double value = onward(exit);
   if (value == never) return;
-  const Inside entries = stays_to(exit);
+  const Stays entries = stays_to(exit);
   enter(entries, value);
   free(entries);
 }

@@ -9,7 +9,6 @@
 // entry and exit does not depend on the root; it is found once for all roots of a class.
 #pragma once
 
-#include <deque>
 #include <optional>
 #include <vector>
 
@@ -34,6 +33,7 @@ struct ApproachMemory {
   std::vector<std::int32_t> stay_number;  // by phase left and period, into stays; -1: not made yet
   std::vector<std::size_t> stays_made;    // of stay_number
   std::vector<double> stay_values;        // of all stays, one after another
+  std::vector<double> walk;               // by periods back, node and exit: the walk just made
 };
 
 class Approach {
@@ -69,8 +69,9 @@ class Approach {
     Instant leaving, ready_by;
     const Stay* stay = nullptr;
   };
-  /// By periods back from `top` and node of the stay: the cheapest way to an exit. Its values stand in the memory.
-  struct Inside {
+  /// What a stay costs up to an exit, by where it is entered and in how many periods before `top`. The values stand
+  /// in the memory, an entry's one after another.
+  struct Stays {
     const Stay* stay = nullptr;
     int top = 0, reach = -1;
     std::size_t first = 0;
@@ -94,23 +95,28 @@ class Approach {
   [[nodiscard]] double move_cost(Index<Arc> arc, int period) const {
     return arc_cost(arc.row(), period) + capital_[arc.row()];
   }
-  [[nodiscard]] double& at(const Inside& inside, std::size_t node, int back) {
-    return memory_.stay_values[inside.first + static_cast<std::size_t>(back) * inside.stay->nodes.size() + node];
+  /// After a walk to one exit: from a node, so many periods before the last one.
+  [[nodiscard]] double walked(const Stay& stay, std::size_t node, int back) const {
+    return memory_.walk[static_cast<std::size_t>(back) * stay.nodes.size() + node];
   }
   [[nodiscard]] std::size_t cell(Index<Phase> phase, int period) const {
     return phase.row() * static_cast<std::size_t>(high_ - low_ + 1) + static_cast<std::size_t>(period - low_);
   }
-  void free(const Inside& inside) { memory_.stay_values.resize(inside.first); }
-  [[nodiscard]] Inside walk_back(const Exit& exit);
-  void add_stays(const Exit& exit, Inside& stays);
-  [[nodiscard]] Inside stays_to(const Exit& exit);
-  [[nodiscard]] const Inside& stays(Index<Arc> arc, int period);
+  [[nodiscard]] Stays room_for(const Exit& exit) const;
+  template <int exits>
+  void walk_back(const Exit& exit, int top, int reach);
+  template <int exits>
+  void add_stays(const Exit& exit, Stays* stays);
+  void free(const Stays& stays) { memory_.stay_values.resize(stays.first); }
+  [[nodiscard]] Stays stays_to(const Exit& exit);
+  [[nodiscard]] const Stays& stays(Index<Arc> arc, int period);
+  void make_stays(Index<Arc> arc, int period);
 
-  void enter(const Inside& stays, double value);
+  void enter(const Stays& stays, double value);
   void leave_in(int period);
-  void leave_by(Index<Arc> arc, int period);
+  void leave_by(const WayIn& way, int period);
   void leave_by(std::uint32_t departure);
-  [[nodiscard]] double held_stay(const Exit& exit, const Inside& handling);
+  [[nodiscard]] double held_stay(const Exit& exit, int back, double inside) const;
   [[nodiscard]] double onward(const Exit& exit) const;
   [[nodiscard]] double at(Index<Phase> phase, int period) const;
   void touch(Index<Phase> phase, int low, int high);
@@ -135,7 +141,7 @@ class Approach {
   Exit root_;
   ApproachMemory& memory_;
   std::vector<double> capital_;  // by arc: while moving
-  std::deque<Inside> stays_;
+  std::vector<Stays> stays_;
   double held_value_ = never;
   int lowest_ = 0, top_ = 0;
 };

@@ -1,5 +1,7 @@
 // Reading the cheapest way off the values of the last sweep: at every entry the exit that gives its value,
 // inside every stay the handling that gives the exit's.
+#include <algorithm>
+
 #include "plan/approach.h"
 
 namespace yizhan {
@@ -15,10 +17,15 @@ double Approach::through(const Exit& exit, const Position& position) {
   const double beyond = node == Stay::none && !position.held ? never : onward(exit);
   if (beyond == never) return never;
   const bool kept = exit.arc.exists();
-  const Inside stay = kept ? stays(exit.arc, corridor_.calendar.period_of(exit.leaving).number()) : stays_to(exit);
+  const Stays stay = kept ? stays(exit.arc, corridor_.calendar.period_of(exit.leaving).number()) : stays_to(exit);
+  const auto& entries = exit.stay->entries;
+  const auto entry = std::find(entries.begin(), entries.end(), node) - entries.begin();
   const int back = stay.top - position.period;
-  const bool within = node != Stay::none && back >= 0 && back <= stay.reach;
-  const double value = beyond + (position.held ? stay.held : within ? at(stay, node, back) : never);
+  double value = never;
+  if (position.held)
+    value = beyond + stay.held;
+  else if (entry < std::ssize(entries) && back >= 0 && back <= stay.reach)
+    value = beyond + memory_.stay_values[stay.first + static_cast<std::size_t>(entry * (stay.reach + 1) + back)];
   if (!kept) free(stay);
   return value;
 }
@@ -38,9 +45,9 @@ Approach::Exit Approach::best_exit(const Position& position) {
   const Calendar& calendar = corridor_.calendar;
   const int reach = static_cast<int>(class_.at(place).longest.in_minutes() / calendar.period.in_minutes()) + 1;
   const int last = std::min(top_, position.period + reach);
-  for (const Index<Arc> arc : network_.upstream[root_.place.row()])
-    if (graph_.phases()[graph_.arcs()[arc].from].place == place)
-      for (int period = position.period; period <= last; ++period) consider(exit_of(arc, period));
+  for (const WayIn& way : network_.upstream[root_.place.row()])
+    if (graph_.phases()[way.from].place == place)
+      for (int period = position.period; period <= last; ++period) consider(exit_of(way.arc, period));
   for (int period = position.period; period <= last; ++period)
     for (const std::uint32_t feeder : network_.feeders[static_cast<std::size_t>(period)])
       if (const Exit exit = exit_of(feeder); exit.place == place) consider(exit);
@@ -51,13 +58,12 @@ Approach::Exit Approach::best_exit(const Position& position) {
 void Approach::begin(Position& position, std::vector<Step>& steps) {
   Index<Arc> taken;
   double least = never;
-  for (const Index<Arc> id : network_.upstream[root_.place.row()]) {
-    const Arc& arc = graph_.arcs()[id];
-    if (arc.from != position.phase) continue;
-    const double value = at(arc.to, position.period + arc.shift) + move_cost(id, position.period);
+  for (const WayIn& way : network_.upstream[root_.place.row()]) {
+    if (way.from != position.phase) continue;
+    const double value = at(way.to, position.period + way.shift) + move_cost(way.arc, position.period);
     if (value < least) {
       least = value;
-      taken = id;
+      taken = way.arc;
     }
   }
   const Arc& arc = graph_.arcs()[taken];
@@ -67,19 +73,20 @@ void Approach::begin(Position& position, std::vector<Step>& steps) {
 
 /// Adds the handling from a position up to the exit.
 void Approach::follow(const Exit& exit, Position position, std::vector<Step>& steps) {
-  const Inside handling = walk_back(exit);
+  const Stays room = room_for(exit);
+  walk_back<1>(exit, room.top, room.reach);
   const Stay& stay = *exit.stay;
   while (true) {
     const std::uint16_t number = stay.find(position.phase);
     const Stay::Node& node = stay.nodes[number];
-    if (node.in_state && takes(exit, position.phase, position.period)) break;
-    const int back = handling.top - position.period;
+    if (node.is_goal && takes(exit, position.phase, position.period)) break;
+    const int back = room.top - position.period;
     const Stay::Move* taken = nullptr;
-    double least = back > 0 && node.next_period != Stay::none ? at(handling, node.next_period, back - 1) : never;
+    double least = back > 0 && node.next_period != Stay::none ? walked(stay, node.next_period, back - 1) : never;
     for (std::uint16_t m = node.first_move; m < node.end_of_moves; ++m) {
       const Stay::Move& move = stay.moves[m];
       if (move.shift > back) continue;
-      const double value = arc_cost(move.arc, position.period) + at(handling, move.to, back - move.shift);
+      const double value = arc_cost(move.arc, position.period) + walked(stay, move.to, back - move.shift);
       if (value < least) {
         least = value;
         taken = &move;
@@ -93,7 +100,6 @@ void Approach::follow(const Exit& exit, Position position, std::vector<Step>& st
     steps.push_back(step(arc.leg, instant(position.phase, position.period)));
     position = {arc.to, position.period + arc.shift, false};
   }
-  free(handling);
 }
 
 /// Adds the move of an exit; where it ends.

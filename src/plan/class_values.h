@@ -24,10 +24,10 @@ struct ClassValues {
     std::vector<Delivery> deliveries;
   };
 
-  std::vector<double> step;          // by root: the root itself; `never` if it is not filled
-  std::vector<Worth> shipped;        // by root and start
-  std::vector<Profile> profile;      // by root and start
-  std::vector<double> profiles;      // of all, one after another
+  std::vector<double> step;                   // by root: the root itself; `never` if it is not filled
+  std::vector<Worth> shipped;                 // by root and start
+  std::vector<Profile> profile;               // by root and start
+  std::vector<double> profiles;               // of all, one after another
   std::vector<std::vector<Delivery>> onward;  // by root, from its arrival
   std::vector<char> onward_known;             // by root
   std::vector<double> onward_prices;          // under which `onward` was found

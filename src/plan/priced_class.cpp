@@ -79,22 +79,24 @@ double PricedClass::departure(const ClassDeparture& departure) const {
   return cost(departure.cost) + price_of(departure.uses) + value_of(best(departure.choices));
 }
 
-double PricedClass::stay(Index<Place> id, Instant entry, Instant leaving) const {
+double PricedClass::dwell(Index<Place> id, Hours dwell) const {
   const ClassPlace& place = class_.at(id);
-  const Hours dwell = leaving - entry;
   if (dwell > place.longest) return never;
-  double value = capital(dwell);
-  if (!place.tariff.free()) value += cost(place.tariff.cost(dwell).value());
-  if (!place.storage.exists()) return value;
+  return capital(dwell) + (place.tariff.free() ? 0 : cost(place.tariff.cost(dwell).value()));
+}
+
+double PricedClass::storage(Index<Place> id, Instant entry, Instant leaving) const {
+  const ClassPlace& place = class_.at(id);
+  if (!place.storage.exists()) return 0;
   const std::vector<double>& sums = prices_.summed(place.storage);
-  if (sums.empty()) return value;
+  if (sums.empty()) return 0;
   const std::int64_t minutes =
       corridor_.resources[place.storage].per == Interval::day ? 1440 : corridor_.calendar.period.in_minutes();
   const auto before = [&](Instant t) {
     const auto count = std::min((t.minute() + minutes - 1) / minutes, static_cast<std::int64_t>(sums.size()) - 1);
     return t.minute() < 0 ? 0 : sums[static_cast<std::size_t>(count)];
   };
-  return value + place.intake * (before(leaving) - before(entry));
+  return place.intake * (before(leaving) - before(entry));
 }
 
 bool PricedClass::counts(Event event) const {

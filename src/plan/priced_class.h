@@ -36,7 +36,12 @@ class PricedClass {
   [[nodiscard]] Hours duration(std::uint32_t number, Instant start) const;
   [[nodiscard]] double departure(const ClassDeparture& departure) const;
   /// A stay from entry to leaving, capital included; `never` if it is too long.
-  [[nodiscard]] double stay(Index<Place> place, Instant entry, Instant leaving) const;
+  [[nodiscard]] double stay(Index<Place> place, Instant entry, Instant leaving) const {
+    return dwell(place, leaving - entry) + storage(place, entry, leaving);
+  }
+  /// Its two parts: what depends on its length alone, and the storage it takes at the prices.
+  [[nodiscard]] double dwell(Index<Place> place, Hours dwell) const;
+  [[nodiscard]] double storage(Index<Place> place, Instant entry, Instant leaving) const;
   [[nodiscard]] double capital(Hours duration) const {
     return cost(class_.capital_per_minute * static_cast<double>(duration.in_minutes()));
   }
