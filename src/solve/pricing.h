@@ -33,6 +33,7 @@ class Pricing {
   [[nodiscard]] const Program& program() const { return *program_; }
   [[nodiscard]] const ColumnPool& pool() const { return pool_; }
   [[nodiscard]] ColumnPool& pool() { return pool_; }
+  [[nodiscard]] int threads() const { return threads_; }
   [[nodiscard]] Limits& limits() const { return *limits_; }
   [[nodiscard]] Oracle& oracle() const { return *oracle_; }
   [[nodiscard]] const std::vector<double>& values() const { return values_; }

@@ -112,7 +112,11 @@ void ColumnGeneration::by_simplex(const std::function<void(const char*)>& report
   }
   while (!pricing_.limits().reached(options_.share)) {
     if (!master.solve(LpMethod::simplex, 1e-9, true)) return;
-    if (take(master)) return;
+    if (take(master)) {
+      auto prices = master.prices();  // a vertex's: exact, where those of the best bound are only near
+      pricing_.at(prices);
+      return;
+    }
     const auto from = pricing_.best_prices();
     price_between(from, master.prices(), 0.5, 0, 3);
     std::size_t added = add_improving(master, master.prices(), 5);
@@ -204,9 +208,8 @@ Relaxation solve_relaxation(Pricing& pricing, const Supply& supply, const Relaxa
                             const std::function<void(const char* phase)>& report) {
   Relaxation result;
   const bool small = pricing.program().lots.size() + pricing.program().capacity.size() <= simplex_size;
-  auto volume = run_volume(pricing, supply, {.iterations = small ? 60u : 90u, .share = 0.5 * options.share},
-                           [&] { report("prices"); });
-  result.iterations = volume.iterations;
+  auto volume = run_volume(pricing, supply, {.share = 0.5 * options.share}, [&] { report("prices"); });
+  result.iterations = volume.questions;
   result.flow = std::move(volume.flow);
   ColumnGeneration generation(pricing, supply, options, result);
   if (small) {

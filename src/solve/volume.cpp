@@ -4,19 +4,22 @@
 #include <cmath>
 
 #include "solve/bound.h"
+#include "solve/known_paths.h"
 
 namespace yizhan::solve {
 namespace {
 
 constexpr double first_length = 0.1, longest_length = 0.8;  // of a step, relative to a price
 constexpr double growth = 1.2;                              // of the length, while the bound grows
-constexpr std::size_t steps_at_length = 40;                 // before all steps shorten by `decay` a step
-constexpr double decay = 0.96;
-constexpr std::size_t patience = 10;   // steps without gain before more of the past is kept
-constexpr double least_weight = 1e-5;  // of a lot; what weighs less is forgotten
-constexpr std::size_t window = 20;     // steps after which the gain is looked at
-constexpr double worthwhile = 3e-4;    // gain in a window, relative
-constexpr double memory = 0.95;        // of a row's greatest excess, a step
+constexpr std::size_t questions_alone = 5;                  // to the oracle before steps on known paths come between
+constexpr std::size_t known_steps = 10;                     // between two questions
+constexpr double known_margin = 0.02;                       // of a lot's least value, within which paths are kept
+constexpr double decay = 0.984;                             // of all steps, a step on known paths
+constexpr std::size_t patience = 10;                        // steps without gain before more of the past is kept
+constexpr double least_weight = 1e-5;                       // of a lot; what weighs less is forgotten
+constexpr std::size_t window = 10;                          // questions after which the gain is looked at
+constexpr double worthwhile = 1e-4;                         // gain in a window, relative
+constexpr double memory = 0.95;                             // of a row's greatest excess, a step
 // A price of 0 moves as one of this share of the usual cost of a unit does; the share shrinks by a factor a step.
 constexpr double first_seed = 0.2, seed_decay = 0.92, least_seed = 1e-3;
 
@@ -36,6 +39,8 @@ class Volume {
 
  private:
   void start();
+  void ask();
+  void step_on_known_paths();
   void load_paths();
   void average(double weight);
   double best_weight() const;
@@ -50,14 +55,42 @@ class Volume {
   std::size_t rows_;
   std::vector<double> prices_, mean_use_, use_, excess_, greatest_;
   std::vector<ColumnId> chosen_;  // by lot, under the last prices
-  std::vector<double> flow_;      // averaged, by column
-  std::size_t steps_ = 0, without_gain_ = 0;
+  KnownPaths known_;
+  std::vector<double> flow_;  // averaged, by column
+  std::size_t questions_ = 0, without_gain_ = 0;
   double length_ = first_length, fade_ = 1, seed_ = first_seed, most_weight_ = 0.3, cost_scale_ = 1;
 };
 
+// The bound at the prices, and the paths that give it.
+void Volume::ask() {
+  const double best = pricing_.best_bound(), value = pricing_.at(prices_);
+  chosen_ = pricing_.best_paths();
+  load_paths();
+  if (questions_ == 0) {
+    average(1);
+  } else {
+    average(best_weight());
+    adapt(value, best);
+  }
+  measure_excess();
+  ++questions_;
+}
+
+// Steps that take the known paths for all there are cost little, and go the same way while prices change little.
+void Volume::step_on_known_paths() {
+  known_.gather(program_, pricing_.pool(), prices_, known_margin);
+  for (std::size_t i = 0; i < known_steps; ++i) {
+    step();
+    known_.choose(prices_, pricing_.threads(), chosen_);
+    load_paths();
+    average(best_weight());
+    measure_excess();
+    fade_ *= decay;
+  }
+}
+
 void Volume::load_paths() {
   std::fill(use_.begin(), use_.end(), 0);
-  chosen_ = pricing_.best_paths();
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
     if (chosen_[lot] == Pricing::none) continue;
     const double quantity = program_.lots[lot].quantity;
@@ -119,7 +152,6 @@ void Volume::adapt(double value, double best) {
     length_ *= 0.9;
     most_weight_ = std::max(0.6 * most_weight_, 0.02);
   }
-  if (++steps_ > steps_at_length) fade_ *= decay;
   seed_ = std::max(seed_decay * seed_, least_seed);
 }
 
@@ -133,32 +165,25 @@ void Volume::drop_dust() {
 void Volume::start() {
   prices_ = pricing_.best_prices();
   supply_.imply_prices(prices_, mean_use_);
-  pricing_.at(prices_);
+  ask();
   const double usual = usual_cost(program_, pricing_.values());
   cost_scale_ = usual > 0 ? 0.3 * usual : 1;
-  load_paths();
-  average(1);
-  measure_excess();
 }
 
 VolumeResult Volume::run(const VolumeOptions& options, const std::function<void()>& report) {
   start();
   double before = pricing_.best_bound();
-  while (steps_ < options.iterations && !pricing_.limits().reached(options.share)) {
+  while (questions_ <= options.questions && !pricing_.limits().reached(options.share)) {
+    if (questions_ > questions_alone) step_on_known_paths();
     step();
-    const double best = pricing_.best_bound(), value = pricing_.at(prices_);
-    load_paths();
-    average(best_weight());
-    measure_excess();
-    adapt(value, best);
-    if (steps_ % 10 == 0) report();
-    if (steps_ % window == 0) {
-      if (steps_ > steps_at_length && pricing_.best_bound() - before < worthwhile * std::abs(before)) break;
-      before = pricing_.best_bound();
-    }
+    ask();
+    if (questions_ % 5 == 0) report();
+    if (questions_ % window != 0) continue;
+    if (questions_ > 2 * window && pricing_.best_bound() - before < worthwhile * std::abs(before)) break;
+    before = pricing_.best_bound();
   }
   drop_dust();
-  return {steps_, std::move(flow_)};
+  return {questions_, std::move(flow_)};
 }
 
 }  // namespace
