@@ -112,21 +112,19 @@ void ColumnGeneration::by_simplex(const std::function<void(const char*)>& report
   }
   while (!pricing_.limits().reached(options_.share)) {
     if (!master.solve(LpMethod::simplex, 1e-9, true)) return;
-    if (take(master)) {
-      auto prices = master.prices();  // a vertex's: exact, where those of the best bound are only near
-      pricing_.at(prices);
-      return;
-    }
+    if (take(master)) break;
     const auto from = pricing_.best_prices();
     price_between(from, master.prices(), 0.5, 0, 3);
     std::size_t added = add_improving(master, master.prices(), 5);
     report("column generation");
-    if (near_enough()) return;
+    if (near_enough()) break;
     if (added > 0) continue;
     price_between(from, master.prices(), 1, 0, 3);
     added = add_improving(master, master.prices(), 5);
-    if (near_enough() || added == 0) return;
+    if (near_enough() || added == 0) break;
   }
+  auto prices = master.prices();  // a vertex's are exact, where those of the best bound are only near
+  pricing_.at(prices);
 }
 
 // The columns of the next interior master: those that carry flow, those just gathered, and of each lot the best `few`
