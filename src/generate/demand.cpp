@@ -1,0 +1,52 @@
+#include "generate/demand.h"
+
+#include <algorithm>
+
+namespace yizhan::generate {
+
+namespace {
+
+std::size_t cheapest_gateway(const Draft& draft, const Consignment& wants, std::size_t trade, bool kits) {
+  std::size_t best = 0;
+  double least = haul_cost(road_km(wants.origin, draft.gateways[0]->position), false);
+  for (const std::size_t gateway : hauled_to(draft, wants.origin)) {
+    if (!draft.plies[gateway][trade] || (kits && !draft.gateways[gateway]->boxes)) continue;
+    const double cost = haul_cost(road_km(wants.origin, draft.gateways[gateway]->position), false);
+    if (cost < least) best = gateway, least = cost;
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<std::vector<Wanted>> wanted_by_sea(const Draft& draft) {
+  std::vector<std::vector<Wanted>> wanted(draft.gateways.size(), std::vector<Wanted>(draft.trades.size()));
+  for (const Consignment& wants : draft.consignments) {
+    if (!wants.market || wants.landed) continue;
+    const std::size_t trade = draft.trade_of(*wants.market);
+    if (draft.trades[trade]->rail) continue;
+    const Order& order = draft.corridor.orders[wants.order];
+    const bool kits = order.form == Form::kit;
+    const auto count = static_cast<double>(order.quantity.count());
+    Wanted& here = wanted[cheapest_gateway(draft, wants, trade, kits)][trade];
+    (kits ? here.kits : here.vehicles) += count;
+    if (!kits) here.ceu += count * wants.ceu;
+  }
+  return wanted;
+}
+
+std::vector<WantedByRail> wanted_by_rail(const Draft& draft) {
+  std::vector<WantedByRail> wanted(draft.markets.size());
+  for (const Consignment& wants : draft.consignments) {
+    if (!wants.market || wants.landed || !draft.trades[draft.trade_of(*wants.market)]->rail) continue;
+    const auto at = std::find(draft.markets.begin(), draft.markets.end(), wants.market) - draft.markets.begin();
+    WantedByRail& here = wanted[static_cast<std::size_t>(at)];
+    const Order& order = draft.corridor.orders[wants.order];
+    const auto count = static_cast<double>(order.quantity.count());
+    const bool truck = draft.corridor.models[order.models.front()].segment == "heavy-truck";
+    (order.form == Form::kit ? here.kits : truck ? here.trucks : here.vehicles) += count;
+  }
+  return wanted;
+}
+
+}  // namespace yizhan::generate

@@ -1,0 +1,29 @@
+// Departures spread over the time in which they are of use.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "generate/draft.h"
+
+namespace yizhan::generate {
+
+/// The days on which what leaves may still be in time: from the first week until the last day that is not too late.
+struct SailingSeason {
+  long first, last;
+  [[nodiscard]] long days() const { return last - first; }
+};
+SailingSeason season_of(const Draft& draft, int transit_days);
+
+/// `count` days from the first to the last, evenly.
+std::vector<long> spread(const SailingSeason& season, long count);
+
+/// `total` in `count` whole parts that differ by up to half of the middle.
+std::vector<long> uneven(Draw& draw, long total, long count);
+
+/// A departure on a day: cut-off in the morning, leaves in the evening, arrives in the morning.
+Departure departure(const Draft& draft, std::string id, Index<Service> service, long day, long transit_days);
+
+std::string numbered(const std::string& name, std::size_t number);
+
+}  // namespace yizhan::generate
