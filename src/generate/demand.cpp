@@ -17,6 +17,16 @@ std::size_t cheapest_gateway(const Draft& draft, const Consignment& wants, std::
   return best;
 }
 
+/// The day on which a lot would best leave: between when it can be there and when it must have left; what is built
+/// may not stand for long.
+long best_day(const Draft& draft, const Consignment& wants, const Order& order) {
+  constexpr long to_the_ship = 8, from_the_ship = 4;
+  if (wants.built) return to_the_ship + 4;
+  const long from = (order.earliest - draft.corridor.calendar.start).count() + to_the_ship;
+  const long until = (order.due - draft.corridor.calendar.start).count() - wants.market->days - from_the_ship;
+  return from + std::max(0L, (until - from) * 2 / 3);
+}
+
 }  // namespace
 
 std::vector<std::vector<Wanted>> wanted_by_sea(const Draft& draft) {
@@ -31,6 +41,8 @@ std::vector<std::vector<Wanted>> wanted_by_sea(const Draft& draft) {
     Wanted& here = wanted[cheapest_gateway(draft, wants, trade, kits)][trade];
     (kits ? here.kits : here.vehicles) += count;
     if (!kits) here.ceu += count * wants.ceu;
+    (kits ? here.in_kits : here.built_up)
+        .push_back({best_day(draft, wants, order), kits ? count * ceu_per_box / kits_per_box : count * wants.ceu});
   }
   return wanted;
 }
@@ -45,6 +57,7 @@ std::vector<WantedByRail> wanted_by_rail(const Draft& draft) {
     const auto count = static_cast<double>(order.quantity.count());
     const bool truck = draft.corridor.models[order.models.front()].segment == "heavy-truck";
     (order.form == Form::kit ? here.kits : truck ? here.trucks : here.vehicles) += count;
+    if (!truck) here.pulls.push_back({best_day(draft, wants, order), order.form == Form::kit ? count / 2 : count});
   }
   return wanted;
 }

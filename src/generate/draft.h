@@ -23,6 +23,7 @@ struct Consignment {
   Position origin{};
   double ceu = 0;       // of one vehicle
   bool landed = false;  // it only needs clearing
+  bool built = false;   // it stands at its plant or terminal when the horizon begins
 };
 
 /// What a terminal is offered over the horizon; its gates and yards are built for it.

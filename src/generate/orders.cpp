@@ -25,11 +25,14 @@ double tens(double value) { return std::round(value / 10) * 10; }
 
 std::vector<long> lot_sizes(Draw& draw, long total) {
   std::vector<long> sizes;
-  while (total > largest_lot) {
-    sizes.push_back(std::min(draw.hump(smallest_lot, largest_lot), total - smallest_lot));
+  while (total > 0) {
+    const long drawn = draw.hump(smallest_lot, largest_lot);
+    if (total - drawn >= smallest_lot)
+      sizes.push_back(drawn);
+    else
+      sizes.push_back(total <= largest_lot ? total : total - smallest_lot);
     total -= sizes.back();
   }
-  if (total > 0) sizes.push_back(total);
   return sizes;
 }
 
@@ -119,7 +122,7 @@ class Orders {
 
   void set_dates(Order& order, const Consignment& wants) {
     const long lead = lead_days(wants);
-    const long last = draft_.extent.days - 1, first = std::min(lead + 3, last);
+    const long last = draft_.extent.days - 1, first = std::min(lead + 14, last);
     long due = 0;
     do {
       due = draw_.whole(first, last);
@@ -146,7 +149,7 @@ class Orders {
     order.late_per_day = Money(std::max(10.0, tens(price * 0.0012)));
     const Money duty = duty_options(corridor, order, order.models.front(), order.due).front().cost;
     order.value = Money(tens(margin * price * draft_.wishes.penalty + freight + duty.value()));
-    if (draw_.percent(3)) order.modes = reliable_modes();
+    if (order.form == Form::built_up && draw_.percent(3)) order.modes = reliable_modes();
   }
 
   /// A shipper who trusts no container.
@@ -172,7 +175,8 @@ class Orders {
     stock.quantity = order.quantity;
     stock.source = "A";
     order.earliest = draft_.day(0);
-    order.due = draft_.day(std::min(lead + draw_.whole(0, 10), draft_.extent.days - 1));
+    order.due = draft_.day(std::min(lead + draw_.whole(4, 16), draft_.extent.days - 1));
+    wants.built = where > 3;
     const bool by_sea = !draft_.trades[draft_.trade_of(*wants.market)]->rail;
     if (where <= 3) {
       const Date lands = draft_.day(draw_.whole(2, std::max(4, wants.market->days)));

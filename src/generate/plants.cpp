@@ -75,7 +75,7 @@ void add_build(Draft& draft, const KnownPlant& plant, bool nev, const std::vecto
 }
 
 void add_plant(Draft& draft, const KnownPlant& plant, const Output& output, double weeks) {
-  const auto enough = [&](double vehicles) { return std::max(45.0, 1.4 * vehicles / weeks); };
+  const auto enough = [&](double vehicles) { return std::max(45.0, 1.5 * vehicles / weeks); };
   const std::string id = plant.id;
   const Index<Resource> line =
       add_line(draft, "line-" + id, plant, {std::string(plant.en) + " assembly", std::string(plant.zh) + "总装"},

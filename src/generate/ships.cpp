@@ -12,12 +12,12 @@ namespace yizhan::generate {
 
 namespace {
 
-constexpr long ceu_per_sailing = 80;  // offered to the corridor's shippers; the ship is shared by many
+constexpr long ceu_per_sailing = 70;  // offered to the corridor's shippers; the ship is shared by many
 constexpr long teu_per_liner = 11;
-constexpr double boxed_share = 0.15;  // of built-up vehicles that containers have room for
-constexpr double short_share = 0.7;   // that the short trade offers of what is wanted
-constexpr long longest_gap = 60;      // days between sailings of the main gateway, however little is wanted
-constexpr long longest_liner_gap = 40;
+constexpr double boxed_share = 0.2;  // of built-up vehicles that containers have room for
+constexpr double short_share = 0.7;  // that the short trade offers of what is wanted
+constexpr long longest_gap = 40;     // days between sailings of the main gateway, however little is wanted
+constexpr long longest_liner_gap = 30;
 constexpr std::array<const char*, 6> roro_carriers = {
     "COSCO Shipping Specialized", "Anji", "Glovis", "Hoegh", "K Line", "CMA CGM"};
 constexpr std::array<const char*, 4> box_carriers = {"COSCO", "CMA CGM", "MSC", "Maersk"};
@@ -190,13 +190,20 @@ class Ships {
     }
     const long unit = roro ? 1 : 2;  // TEU come in pairs
     const std::vector<long> sizes = uneven(draw, relation.offered / unit, relation.departures);
-    const std::vector<long> days =
-        spread(season_of(draft_, static_cast<int>(longest_transit(relation.trade))), relation.departures);
+    const std::vector<long> days = days_wanted(season_of(draft_, static_cast<int>(longest_transit(relation.trade))),
+                                               relation.departures, pulls_of(relation, roro));
     for (std::size_t i = 0; i < days.size(); ++i) {
       const std::size_t carrier = i % carriers;
       add_voyage(relation, roro, numbered(lines[carrier], i / carriers + 1), services[carrier], calls, days[i],
                  static_cast<double>(std::max(1L, sizes[i]) * unit));
     }
+  }
+
+  [[nodiscard]] std::vector<Pull> pulls_of(const Relation& relation, bool roro) const {
+    const Wanted& wanted = wanted_[relation.gateway][relation.trade];
+    std::vector<Pull> pulls = wanted.built_up;
+    if (!roro) pulls.insert(pulls.end(), wanted.in_kits.begin(), wanted.in_kits.end());
+    return pulls;
   }
 
   void add_voyage(const Relation& relation, bool roro, const std::string& voyage,

@@ -4,15 +4,33 @@
 
 namespace yizhan::generate {
 
+namespace {
+
+constexpr long longest_wait = 10;  // days; yards keep vehicles for two weeks
+
+}  // namespace
+
 SailingSeason season_of(const Draft& draft, int transit_days) {
   const long first = 8;
   return {first, std::max(first + 7, draft.extent.days - transit_days + 7)};
 }
 
-std::vector<long> spread(const SailingSeason& season, long count) {
+std::vector<long> days_wanted(const SailingSeason& season, long count, std::vector<Pull> pulls) {
   std::vector<long> days;
-  for (long i = 0; i < count; ++i)
-    days.push_back(count == 1 ? season.last : season.first + i * season.days() / (count - 1));
+  if (pulls.empty()) {
+    for (long i = 1; i <= count; ++i) days.push_back(season.first + i * season.days() / count);
+    return days;
+  }
+  std::sort(pulls.begin(), pulls.end(), [](const Pull& a, const Pull& b) { return a.day < b.day; });
+  double all = 0, gathered = 0;
+  for (const Pull& pull : pulls) all += pull.amount;
+  std::size_t at = 0;
+  for (long i = 0; i < count; ++i) {
+    const double until = i + 1 == count ? all : all * (static_cast<double>(i) + 0.6) / static_cast<double>(count);
+    while (at + 1 < pulls.size() && gathered + pulls[at].amount < until) gathered += pulls[at++].amount;
+    const long day = i == 0 ? std::min(pulls[at].day, pulls.front().day + longest_wait) : pulls[at].day;
+    days.push_back(std::clamp(day, season.first, season.last));
+  }
   return days;
 }
 

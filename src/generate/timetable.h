@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "generate/draft.h"
+#include "generate/demand.h"
 
 namespace yizhan::generate {
 
@@ -15,8 +15,9 @@ struct SailingSeason {
 };
 SailingSeason season_of(const Draft& draft, int transit_days);
 
-/// `count` days from the first to the last, evenly.
-std::vector<long> spread(const SailingSeason& season, long count);
+/// `count` days on which as much has gathered each time: the first before the earliest has waited long, the last when
+/// all has gathered. Evenly, if nothing is wanted.
+std::vector<long> days_wanted(const SailingSeason& season, long count, std::vector<Pull> pulls);
 
 /// `total` in `count` whole parts that differ by up to half of the middle.
 std::vector<long> uneven(Draw& draw, long total, long count);

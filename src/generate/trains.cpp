@@ -10,9 +10,9 @@ namespace yizhan::generate {
 
 namespace {
 
-constexpr double cars_per_train = 200;  // of the 261 of a full one
+constexpr double cars_per_train = 140;  // the greater half of a train, which the corridor's shippers take
 constexpr double by_car_train = 0.55;   // of vehicles that fit a wagon
-constexpr double boxes_per_train = 5;   // offered to the corridor's shippers
+constexpr double boxes_per_train = 9;   // offered to the corridor's shippers
 constexpr double vehicles_per_box = 3;
 constexpr long longest_train_gap = 28;
 
@@ -41,30 +41,31 @@ Index<Service> add_service(Draft& draft, const KnownMarket& market, bool cars) {
   return draft.corridor.services.add(std::move(row));
 }
 
-void add_car_trains(Draft& draft, const KnownMarket& market, double vehicles, Index<Resource> border) {
+void add_car_trains(Draft& draft, const KnownMarket& market, double vehicles, const std::vector<Pull>& pulls,
+                    Index<Resource> border) {
   const Index<Service> service = add_service(draft, market, true);
   draft.take(service, border, Basis::vehicle);
   const long count = std::max(2L, std::lround(vehicles / cars_per_train));
-  const std::vector<long> days = spread(season_of(draft, market.days), count);
+  const std::vector<long> days = days_wanted(season_of(draft, market.days), count, pulls);
   for (std::size_t i = 0; i < days.size(); ++i) {
     Departure row =
         departure(draft, numbered("jsq-" + std::string(market.port), i + 1), service, days[i], market.days);
-    row.load_units = Amount(29);
-    row.fixed = Money(420000);
-    row.minimum = Vehicles(120);
-    row.source = "A; load_units: H [41]";
+    row.load_units = Amount(18);
+    row.fixed = Money(260000);
+    row.minimum = Vehicles(75);
     draft.corridor.departures.add(std::move(row));
   }
 }
 
-void add_box_trains(Draft& draft, const KnownMarket& market, double boxes, Index<Resource> border) {
+void add_box_trains(Draft& draft, const KnownMarket& market, double boxes, const std::vector<Pull>& pulls,
+                    Index<Resource> border) {
   const std::string name = "box-train-" + std::string(market.port);
   const Index<Service> service = add_service(draft, market, false);
   draft.take(service, border, Basis::vehicle);
   const SailingSeason season = season_of(draft, market.days);
   const long count = std::max(season.days() / longest_train_gap + 1, std::lround(boxes / boxes_per_train));
   Draw draw = draft.draw(name);
-  const std::vector<long> days = spread(season, count);
+  const std::vector<long> days = days_wanted(season, count, pulls);
   const std::vector<long> sizes = uneven(draw, std::max(2 * count, std::lround(boxes)), count);
   for (std::size_t i = 0; i < days.size(); ++i) {
     Departure row = departure(draft, numbered(name, i + 1), service, days[i], market.days + 1);
@@ -128,10 +129,15 @@ void add_trains(Draft& draft) {
     const KnownMarket& market = *draft.markets[i];
     if (!draft.trades[draft.trade_of(market)]->rail) continue;
     const Index<Resource> border = Draft::find(draft.corridor.resources, "rail-" + border_of(market));
-    const double cars = by_car_train * wanted[i].vehicles;
+    // A car train needs many at once: where few are wanted, two run beside the container trains, which have room for
+    // all.
+    const bool often =
+        by_car_train * wanted[i].vehicles > cars_per_train * static_cast<double>(draft.extent.days) / 50;
+    const double cars = often ? by_car_train * wanted[i].vehicles : 0;
     const double kits = wanted[i].kits / kits_per_box;
-    add_car_trains(draft, market, cars * room, border);
-    add_box_trains(draft, market, ((wanted[i].vehicles - cars) / vehicles_per_box + kits / 0.85) * room, border);
+    add_car_trains(draft, market, cars * room, wanted[i].pulls, border);
+    add_box_trains(draft, market, ((wanted[i].vehicles - cars) / vehicles_per_box + kits / 0.85) * 1.1 * room,
+                   wanted[i].pulls, border);
     draft.offered_by_rail.ceu += 1.25 * cars * room;
     draft.offered_by_rail.kits += kits;
     add_crossing(draft, market);
