@@ -89,7 +89,7 @@ Verb generate_verb(CLI::App& program, Words words) {
   const auto request = std::make_shared<Request>();
   const auto asked = std::make_shared<Asked>();
   CLI::App* verb = add_verb(program, "generate", "Make a realistic corridor of any size",
-                            "yizhan generate --vehicles 20000 --seed 7 --out corridors/try", request, words);
+                            "yizhan generate --vehicles 20000 --seed 7 --out out/corridor", request, words);
   const auto text = [&](std::string_view english) { return std::string(words(english)); };
   verb->add_option("--out", asked->out, text("Folder of the corridor; an older corridor there is replaced"))
       ->required()

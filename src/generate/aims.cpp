@@ -38,8 +38,9 @@ void add_levers(Draft& draft) {
             fifth_of(draft, "gather-" + roro), 2e6 * scale, 45, 3);
   add_lever(draft, "inspection-bay", {"One more inspection bay", "增设查验位"}, "inspect-" + roro,
             fifth_of(draft, "inspect-" + roro), 3e6 * scale, 60, 3);
-  add_lever(draft, "third-berth", {"A third RoRo berth", "第三滚装泊位"}, "berth-" + roro,
-            2.5 * fifth_of(draft, "berth-" + roro), 1.8e8 * scale, 120, 1);
+  if (Draft::find(draft.corridor.resources, "berth-" + roro).exists())
+    add_lever(draft, "third-berth", {"A third RoRo berth", "第三滚装泊位"}, "berth-" + roro,
+              2.5 * fifth_of(draft, "berth-" + roro), 1.8e8 * scale, 120, 1);
   add_lever(draft, "xray", {"Drive-through scanner", "快速查验"}, "xray-" + box, fifth_of(draft, "inspect-" + box),
             2.8e7 * scale, 120, 1);
   add_lever(draft, "battery-near", {"Battery capacity nearby", "本地电池扩产"}, "battery-near",
@@ -160,7 +161,8 @@ void add_variations(Draft& draft) {
     draft.corridor.variations.add(
         {std::move(id), std::move(subject), std::move(reference), std::move(distribution), low, 1, high, "A"});
   };
-  add("loading-rate", "capacity", "berth-" + roro, "triangular", 0.73, 1.82);
+  if (Draft::find(draft.corridor.resources, "berth-" + roro).exists())
+    add("loading-rate", "capacity", "berth-" + roro, "triangular", 0.73, 1.82);
   add("gate", "hours", "gather-" + roro, "lognormal", 0.6, 1.9);
   add("customs", "hours", "inspect-" + roro, "lognormal", 0.5, 3);
   add("sailing-roro", "hours", "roro", "pert", 0.95, 1.3);

@@ -8,6 +8,7 @@ namespace {
 
 std::size_t cheapest_gateway(const Draft& draft, const Consignment& wants, std::size_t trade, bool kits) {
   std::size_t best = 0;
+  if (wants.at_main) return best;
   double least = haul_cost(road_km(wants.origin, draft.gateways[0]->position), false);
   for (const std::size_t gateway : hauled_to(draft, wants.origin)) {
     if (!draft.plies[gateway][trade] || (kits && !draft.gateways[gateway]->boxes)) continue;

@@ -18,7 +18,7 @@ struct Wanted {
 };
 
 /// By gateway and trade: each consignment wants the ship of the gateway that is cheapest to haul to, of those that
-/// ply its trade (for kits: that stuff containers too).
+/// ply its trade (for kits: that stuff containers too), unless it stands at the main terminal already.
 std::vector<std::vector<Wanted>> wanted_by_sea(const Draft& draft);
 
 /// By market in their order; trucks too large for a wagon or box stand apart.

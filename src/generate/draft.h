@@ -21,9 +21,10 @@ struct Consignment {
   Index<Order> order;
   const KnownMarket* market = nullptr;  // none: sold at home
   Position origin{};
-  double ceu = 0;       // of one vehicle
-  bool landed = false;  // it only needs clearing
-  bool built = false;   // it stands at its plant or terminal when the horizon begins
+  double ceu = 0;        // of one vehicle
+  bool landed = false;   // it only needs clearing
+  bool built = false;    // it stands at its plant when the horizon begins, or
+  bool at_main = false;  // at the main terminal
 };
 
 /// What a terminal is offered over the horizon; its gates and yards are built for it.

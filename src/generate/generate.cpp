@@ -30,8 +30,8 @@ std::map<Index<Place>, Offer> roro_offers(const Corridor& corridor) {
   return offers;
 }
 
-/// What wants the main gateway's ships: built up, not landed, for a market that ships reach, and with the cheapest
-/// haul there of all whose ships reach it.
+/// What wants the main gateway's ships: built up, not landed, for a market that ships reach, and there already or
+/// with the cheapest haul there of all whose ships reach it.
 class MainGateway {
  public:
   explicit MainGateway(const Corridor& corridor)
@@ -41,7 +41,10 @@ class MainGateway {
       if (leg.stage == "haul" && passes_built_up(leg)) hauls_[leg.from].push_back(&leg);
     }
     for (const Stock& stock : corridor.stock)
-      if (corridor.states[stock.state].id == "landed") landed_.insert(stock.order);
+      if (corridor.states[stock.state].id == "landed")
+        landed_.insert(stock.order);
+      else if (stock.place == main_)
+        there_.insert(stock.order);
   }
 
   [[nodiscard]] double tightness() const {
@@ -67,6 +70,7 @@ class MainGateway {
     const Order& order = corridor_.orders[id];
     const auto ports = ports_.find(order.market);
     if (!is_planned(order) || order.form == Form::kit || landed_.contains(id) || ports == ports_.end()) return false;
+    if (there_.contains(id)) return true;
     const auto hauls = hauls_.find(order.origins.front());
     if (hauls == hauls_.end()) return false;
     double least = std::numeric_limits<double>::max();
@@ -86,7 +90,7 @@ class MainGateway {
   Index<Place> main_;
   std::map<Index<Place>, std::set<Index<Place>>> ports_;  // by market
   std::map<Index<Place>, std::vector<const Leg*>> hauls_;
-  std::set<Index<Order>> landed_;
+  std::set<Index<Order>> landed_, there_;
 };
 
 }  // namespace

@@ -26,14 +26,14 @@ void add_kits(Draft& draft, Index<Model> model) {
                              "A"});
 }
 
+/// A forwarder fills boxes and wagons for all makers.
 void add_packings(Draft& draft, const KnownModel& known, Index<Model> model) {
   const Index<LoadUnit> box = draft.load_unit("box-40hc"), wagon = draft.load_unit("wagon-jsq");
-  const std::string maker = known.maker;
   const auto add = [&](Form form, Index<LoadUnit> unit, int count, const std::string& shares) {
     if (count > 0) draft.corridor.packings.add({model, form, unit, static_cast<double>(count), shares, "A"});
   };
-  add(Form::built_up, box, known.per_box, maker);
-  add(Form::kit, box, known.kits_per_box, maker + "-kits");
+  add(Form::built_up, box, known.per_box, "cars");
+  add(Form::kit, box, known.kits_per_box, "kits");
   add(Form::built_up, wagon, known.per_wagon, "cars");
   if (known.kits_per_box > 0) add_kits(draft, model);
 }

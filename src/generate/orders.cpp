@@ -187,6 +187,7 @@ class Orders {
       stock.state = draft_.state("landed");
       stock.ready = stock.entered = draft_.corridor.calendar.at(lands) + Hours::of(8);
     } else if (where <= 5 && by_sea) {
+      wants.at_main = true;
       stock.place = draft_.place(roro_terminal(draft_, 0));
       stock.state = draft_.state("gathered");
       stock.entered = draft_.corridor.calendar.at(draft_.day(-draw_.whole(1, 3)));

@@ -38,16 +38,16 @@ class Ships {
   }
 
   void add_sailings() {
-    Index<Resource> berth;
     for (const Relation& relation : sailings()) {
       draft_.offered[relation.gateway].ceu += static_cast<double>(relation.offered);
       add(relation, "roro");
     }
+    if (main_ceu_by_day_.empty()) return;  // nothing goes by sea
     const std::string terminal = roro_terminal(draft_, 0);
     double busiest = 0;
     for (const auto& [day, ceu] : main_ceu_by_day_) busiest = std::max(busiest, ceu);
-    berth = draft_.add_resource("berth-" + terminal, terminal, {"Qingdao RoRo berths", "青岛滚装泊位"}, Unit::ceu,
-                                Interval::day, busiest);
+    const Index<Resource> berth = draft_.add_resource(
+        "berth-" + terminal, terminal, {"Qingdao RoRo berths", "青岛滚装泊位"}, Unit::ceu, Interval::day, busiest);
     for (std::size_t row = 0; row < draft_.corridor.services.size(); ++row)
       if (draft_.corridor.services[Index<Service>(row)].from == draft_.place(terminal))
         draft_.take(Index<Service>(row), berth, Basis::ceu);
