@@ -22,6 +22,7 @@ std::size_t cheapest_gateway(const Draft& draft, const Consignment& wants, std::
 /// may not stand for long.
 long best_day(const Draft& draft, const Consignment& wants, const Order& order) {
   constexpr long to_the_ship = 8, from_the_ship = 4;
+  if (wants.at_main) return 0;
   if (wants.built) return to_the_ship + 4;
   const long from = (order.earliest - draft.corridor.calendar.start).count() + to_the_ship;
   const long until = (order.due - draft.corridor.calendar.start).count() - wants.market->days - from_the_ship;

@@ -190,7 +190,7 @@ class Orders {
       wants.at_main = true;
       stock.place = draft_.place(roro_terminal(draft_, 0));
       stock.state = draft_.state("gathered");
-      stock.entered = draft_.corridor.calendar.at(draft_.day(-draw_.whole(1, 3)));
+      stock.entered = draft_.corridor.calendar.at(draft_.day(-draw_.whole(1, 2)));
     } else {
       stock.place = order.origins.front();
       stock.state = draft_.state("built");

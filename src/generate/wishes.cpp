@@ -16,7 +16,7 @@ std::optional<Wishes> preset(std::string_view name) {
     wishes.markets = static_cast<int>(known_markets().size());
   } else if (name == "scarce") {
     wishes.vehicles = 200000;
-    wishes.tightness = 1.2;
+    wishes.tightness = 1.1;
     wishes.penalty = 3;
     wishes.short_trade = true;
   } else {
