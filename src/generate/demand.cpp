@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/rules.h"
+
 namespace yizhan::generate {
 
 namespace {
@@ -27,6 +29,12 @@ long best_day(const Draft& draft, const Consignment& wants, const Order& order) 
   const long from = (order.earliest - draft.corridor.calendar.start).count() + to_the_ship;
   const long until = (order.due - draft.corridor.calendar.start).count() - wants.market->days - from_the_ship;
   return from + std::max(0L, (until - from) * 2 / 3);
+}
+
+/// The share of a box that a vehicle of the order fills.
+double boxes_of(const Draft& draft, const Order& order) {
+  return intake(draft.corridor, Basis::load_unit, order.models.front(), order.form, draft.load_unit("box-40hc"))
+      .value_or(1);
 }
 
 }  // namespace
@@ -59,6 +67,7 @@ std::vector<WantedByRail> wanted_by_rail(const Draft& draft) {
     const auto count = static_cast<double>(order.quantity.count());
     const bool truck = draft.corridor.models[order.models.front()].segment == "heavy-truck";
     (order.form == Form::kit ? here.kits : truck ? here.trucks : here.vehicles) += count;
+    if (!truck && order.form == Form::built_up) here.boxes += count * boxes_of(draft, order);
     if (!truck) here.pulls.push_back({best_day(draft, wants, order), order.form == Form::kit ? count / 2 : count});
   }
   return wanted;

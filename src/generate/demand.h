@@ -24,6 +24,7 @@ std::vector<std::vector<Wanted>> wanted_by_sea(const Draft& draft);
 /// By market in their order; trucks too large for a wagon or box stand apart.
 struct WantedByRail {
   double vehicles = 0, trucks = 0, kits = 0;
+  double boxes = 0;         // that the vehicles would fill
   std::vector<Pull> pulls;  // in vehicles, without the trucks
 };
 std::vector<WantedByRail> wanted_by_rail(const Draft& draft);

@@ -13,7 +13,6 @@ namespace {
 constexpr double cars_per_train = 140;  // the greater half of a train, which the corridor's shippers take
 constexpr double by_car_train = 0.55;   // of vehicles that fit a wagon
 constexpr double boxes_per_train = 9;   // offered to the corridor's shippers
-constexpr double vehicles_per_box = 3;
 constexpr long longest_train_gap = 28;
 
 std::string border_of(const KnownMarket& market) {
@@ -41,18 +40,26 @@ Index<Service> add_service(Draft& draft, const KnownMarket& market, bool cars) {
   return draft.corridor.services.add(std::move(row));
 }
 
+/// What the corridor's shippers may take of a car train, together.
+struct TrainPart {
+  double wagons, fixed;
+  long minimum;
+};
+
 void add_car_trains(Draft& draft, const KnownMarket& market, double vehicles, const std::vector<Pull>& pulls,
                     Index<Resource> border) {
   const Index<Service> service = add_service(draft, market, true);
   draft.take(service, border, Basis::vehicle);
+  // Where few are wanted, two smaller parts of trains are on offer.
+  const TrainPart part = vehicles > 0 ? TrainPart{18, 260000, 75} : TrainPart{6, 60000, 25};
   const long count = std::max(2L, std::lround(vehicles / cars_per_train));
   const std::vector<long> days = days_wanted(season_of(draft, market.days), count, pulls);
   for (std::size_t i = 0; i < days.size(); ++i) {
     Departure row =
         departure(draft, numbered("jsq-" + std::string(market.port), i + 1), service, days[i], market.days);
-    row.load_units = Amount(18);
-    row.fixed = Money(260000);
-    row.minimum = Vehicles(75);
+    row.load_units = Amount(part.wagons);
+    row.fixed = Money(part.fixed);
+    row.minimum = Vehicles(part.minimum);
     draft.corridor.departures.add(std::move(row));
   }
 }
@@ -129,15 +136,15 @@ void add_trains(Draft& draft) {
     const KnownMarket& market = *draft.markets[i];
     if (!draft.trades[draft.trade_of(market)]->rail) continue;
     const Index<Resource> border = Draft::find(draft.corridor.resources, "rail-" + border_of(market));
-    // A car train needs many at once: where few are wanted, two run beside the container trains, which have room for
-    // all.
+    // A car train needs many at once: where few are wanted, container trains have room for all.
     const bool often =
         by_car_train * wanted[i].vehicles > cars_per_train * static_cast<double>(draft.extent.days) / 50;
-    const double cars = often ? by_car_train * wanted[i].vehicles : 0;
+    const double by_car = often ? by_car_train : 0;
+    const double cars = by_car * wanted[i].vehicles;
     const double kits = wanted[i].kits / kits_per_box;
     add_car_trains(draft, market, cars * room, wanted[i].pulls, border);
-    add_box_trains(draft, market, ((wanted[i].vehicles - cars) / vehicles_per_box + kits / 0.85) * 1.1 * room,
-                   wanted[i].pulls, border);
+    add_box_trains(draft, market, ((1 - by_car) * wanted[i].boxes + kits / 0.85) * 1.1 * room, wanted[i].pulls,
+                   border);
     draft.offered_by_rail.ceu += 1.25 * cars * room;
     draft.offered_by_rail.kits += kits;
     add_crossing(draft, market);
