@@ -84,9 +84,8 @@ class Terminals {
     const Offered& offered = draft_.offered[gateway];
     const double vehicles =
         (offered.ceu / usual_ceu + (offered.boxes - offered.kits) * 3 + offered.kits * kits_per_box) / days_;
-    Leg& gather = draft_.add_leg("gather-" + at, "gather", "yard", {at, "arrived"}, {at, "inspected"}, 34,
-                                 {Money(80), Money(), Money()});
-    static_cast<void>(gather);
+    draft_.add_leg("gather-" + at, "gather", "yard", {at, "arrived"}, {at, "inspected"}, 34,
+                   {Money(80), Money(), Money()});
     draft_.take(draft_.add_resource("gather-" + at, at, name("gate", "集港", *draft_.gateways[gateway]),
                                     Unit::vehicle, Interval::day, std::max(40.0, spare * vehicles)));
     add_loading(at, 30, 75, 270);
