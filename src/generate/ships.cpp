@@ -199,10 +199,18 @@ class Ships {
     }
   }
 
+  /// The main gateway also minds, a little, what others have room for: it serves every trade all the time.
   [[nodiscard]] std::vector<Pull> pulls_of(const Relation& relation, bool roro) const {
-    const Wanted& wanted = wanted_[relation.gateway][relation.trade];
-    std::vector<Pull> pulls = wanted.built_up;
-    if (!roro) pulls.insert(pulls.end(), wanted.in_kits.begin(), wanted.in_kits.end());
+    constexpr double of_others = 0.2;
+    std::vector<Pull> pulls;
+    for (std::size_t gateway = 0; gateway < wanted_.size(); ++gateway) {
+      if (gateway != relation.gateway && relation.gateway != 0) continue;
+      const Wanted& wanted = wanted_[gateway][relation.trade];
+      const double weight = gateway == relation.gateway ? 1 : of_others;
+      for (const Pull& pull : wanted.built_up) pulls.push_back({pull.day, weight * pull.amount});
+      if (roro) continue;
+      for (const Pull& pull : wanted.in_kits) pulls.push_back({pull.day, weight * pull.amount});
+    }
     return pulls;
   }
 

@@ -7,6 +7,16 @@ namespace yizhan::generate {
 namespace {
 
 constexpr long longest_wait = 10;  // days; yards keep vehicles for two weeks
+constexpr long longest_gap = 45;   // days between departures, where there are enough of them
+
+/// What is wanted in bunches leaves the others long without a departure: some are moved into the gaps.
+void close_gaps(std::vector<long>& days) {
+  const long last = days.back();
+  if (last - days.front() > longest_gap * (static_cast<long>(days.size()) - 1)) return;
+  for (std::size_t i = 1; i < days.size(); ++i) days[i] = std::min(days[i], days[i - 1] + longest_gap);
+  days.back() = last;
+  for (std::size_t i = days.size() - 1; i > 0; --i) days[i - 1] = std::max(days[i - 1], days[i] - longest_gap);
+}
 
 }  // namespace
 
@@ -31,6 +41,7 @@ std::vector<long> days_wanted(const SailingSeason& season, long count, std::vect
     const long day = i == 0 ? std::min(pulls[at].day, pulls.front().day + longest_wait) : pulls[at].day;
     days.push_back(std::clamp(day, season.first, season.last));
   }
+  close_gaps(days);
   return days;
 }
 

@@ -16,7 +16,7 @@ struct SailingSeason {
 SailingSeason season_of(const Draft& draft, int transit_days);
 
 /// `count` days on which as much has gathered each time: the first before the earliest has waited long, the last when
-/// all has gathered. Evenly, if nothing is wanted.
+/// all has gathered, none too long after another. Evenly, if nothing is wanted.
 std::vector<long> days_wanted(const SailingSeason& season, long count, std::vector<Pull> pulls);
 
 /// `total` in `count` whole parts that differ by up to half of the middle.

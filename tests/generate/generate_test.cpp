@@ -64,6 +64,16 @@ TEST_P(Asked, IsValidAndOfTheSizeAsked) {
 
 INSTANTIATE_TEST_SUITE_P(Generate, Asked, testing::Range(0, 24));
 
+/// Bunched orders of a trade that offers little still meet a departure each.
+TEST(Generate, IsValidWhereItIsScarce) {
+  for (const std::uint64_t seed : {17U, 24U}) {
+    Wishes asked = *preset("scarce");
+    asked.vehicles = 20000;
+    asked.seed = seed;
+    EXPECT_TRUE(written_and_read(generate(asked)).notices.empty()) << seed;
+  }
+}
+
 TEST(Generate, IsTheSameEachTime) {
   Wishes asked = wishes(3000, 11);
   EXPECT_EQ(generate(asked), generate(asked));
