@@ -38,6 +38,7 @@ Verb plan_verb(CLI::App& program, Words words);
 Verb check_verb(CLI::App& program, Words words);
 Verb explain_verb(CLI::App& program, Words words);
 Verb new_verb(CLI::App& program, Words words);
+Verb generate_verb(CLI::App& program, Words words);
 
 /// Adds `--lang`.
 void add_language(CLI::App& app, Words words);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <set>
 #include <system_error>
 
 #include "feed/corridor_tables.h"
@@ -66,7 +67,36 @@ std::string template_readme() {
   return text + "\n\\* every corridor needs it; the others may be left out. 带 * 者必需，其余可省。\n";
 }
 
+/// A file that no corridor has, or a file in the place of the folder; empty if there is none.
+std::string stranger_at(const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
+  if (!fs::exists(folder)) return {};
+  if (!fs::is_directory(folder)) return folder.filename().string();
+  std::set<std::string> known = {"corridor.toml", "README.md"};
+  for (const TableSchema& table : feed_schema()) known.insert(table.file());
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder))
+    if (!known.contains(entry.path().filename().string())) return entry.path().filename().string();
+  return {};
+}
+
+tl::unexpected<Notices> refusal(std::string_view code, const std::filesystem::path& folder, std::string value) {
+  Notice notice;
+  notice.code = code;
+  notice.file = folder.string();
+  notice.value = std::move(value);
+  return tl::unexpected(Notices{std::move(notice)});
+}
+
 }  // namespace
+
+tl::expected<void, Notices> replace_corridor(const Corridor& corridor, const std::filesystem::path& folder) try {
+  if (const std::string stranger = stranger_at(folder); !stranger.empty())
+    return refusal("out_not_a_corridor", folder, stranger);
+  write_corridor(corridor, folder);
+  return {};
+} catch (const std::filesystem::filesystem_error& error) {
+  return refusal("cannot_write", folder, error.code().message());
+}
 
 void write_corridor(const Corridor& corridor, const std::filesystem::path& folder) {
   const Tables tables = tables_of(corridor);

@@ -20,6 +20,10 @@ namespace {
 class Demand {
  public:
   explicit Demand(const Rows& rows) : rows_(rows), corridor_(rows.corridor), reach_(rows.corridor) {
+    std::map<Index<Order>, Vehicles> stocked;
+    for (const Stock& stock : corridor_.stock) stocked[stock.order] += stock.quantity;
+    for (const auto& [order, quantity] : stocked)
+      if (order.exists() && quantity >= corridor_.orders[order].quantity) in_stock_.insert(&corridor_.orders[order]);
     for (const Departure& departure : corridor_.departures)
       times_[departure.service].emplace_back(departure.departs, departure.arrives);
   }
@@ -30,7 +34,7 @@ class Demand {
       for (const Index<Place> origin : origins_of(corridor_, order))
         starts.push_back(reach_.node(origin, order.start_state));
       all_starts_.insert(all_starts_.end(), starts.begin(), starts.end());
-      check("orders", row, order, order.models, starts, order.earliest);
+      if (!in_stock_.contains(&order)) check("orders", row, order, order.models, starts, order.earliest);
     });
   }
 
@@ -65,8 +69,10 @@ class Demand {
       const Reachability::Ways& ways = reach_.to_market({model, order.form, order.market, order.modes});
       const bool reaches =
           std::any_of(starts.begin(), starts.end(), [&](std::size_t start) { return ways.nodes[start]; });
+      const bool needs_none =
+          std::any_of(starts.begin(), starts.end(), [&](std::size_t start) { return ways.by_legs[start]; });
       reachable = reachable || reaches;
-      in_time = in_time || (reaches && departs_in_time(ways, order, earliest));
+      in_time = in_time || needs_none || (reaches && departs_in_time(ways, order, earliest));
     }
     if (!reachable)
       rows_.note(table, row, table == "orders" ? "market" : "place",
@@ -82,16 +88,14 @@ class Demand {
     return std::min(latest, corridor_.calendar.day_of(corridor_.calendar.last()));
   }
 
-  /// Without services on the way, legs alone may do.
   [[nodiscard]] bool departs_in_time(const Reachability::Ways& ways, const Order& order, Date earliest) const {
     const Instant from = corridor_.calendar.at(earliest);
     const Instant until = corridor_.calendar.close_of(last_day(order));
-    return ways.services.empty() ||
-           std::any_of(ways.services.begin(), ways.services.end(), [&](Index<Service> service) {
-             const auto& times = times_.at(service);
-             return std::any_of(times.begin(), times.end(),
-                                [&](const auto& time) { return time.first >= from && time.second <= until; });
-           });
+    return std::any_of(ways.services.begin(), ways.services.end(), [&](Index<Service> service) {
+      const auto& times = times_.at(service);
+      return std::any_of(times.begin(), times.end(),
+                         [&](const auto& time) { return time.first >= from && time.second <= until; });
+    });
   }
 
   const Rows& rows_;
@@ -99,6 +103,7 @@ class Demand {
   Reachability reach_;
   std::map<Index<Service>, std::vector<std::pair<Instant, Instant>>> times_;
   std::vector<std::size_t> all_starts_;
+  std::set<const Order*> in_stock_;  // to the last vehicle: nothing of them starts elsewhere
 };
 
 void check_resources(const Rows& rows) {

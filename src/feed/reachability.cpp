@@ -77,27 +77,35 @@ bool Reachability::open(const Move& move, const Traveller& traveller) const {
   return fits(move, traveller) && permitted(move, traveller);
 }
 
-const Reachability::Ways& Reachability::to_market(const Traveller& traveller) {
-  const auto [entry, fresh] = known_.try_emplace(traveller);
-  Ways& ways = entry->second;
-  if (!fresh) return ways;
-  ways.nodes.resize(leaving_.size());
-  std::vector<std::size_t> open_nodes = {node(traveller.market, corridor_.final_state)};
-  ways.nodes[open_nodes.front()] = true;
-  looked_at_ += ways.nodes.size() / 64;
+void Reachability::spread(std::vector<bool>& nodes, std::vector<std::size_t> open_nodes, const Traveller& traveller,
+                          std::vector<Index<Service>>* services) {
   while (!open_nodes.empty()) {
     const std::size_t at = open_nodes.back();
     open_nodes.pop_back();
     for (const std::size_t number : entering_[at]) {
       const Move& move = moves_[number];
+      if (move.service.exists() && !services) continue;
       looked_at_ += 1 + boxed_takes_.size();
       if (!open(move, traveller)) continue;
-      if (move.service.exists()) ways.services.push_back(move.service);
-      if (ways.nodes[move.from]) continue;
-      ways.nodes[move.from] = true;
+      if (move.service.exists()) services->push_back(move.service);
+      if (nodes[move.from]) continue;
+      nodes[move.from] = true;
       open_nodes.push_back(move.from);
     }
   }
+}
+
+const Reachability::Ways& Reachability::to_market(const Traveller& traveller) {
+  const auto [entry, fresh] = known_.try_emplace(traveller);
+  Ways& ways = entry->second;
+  if (!fresh) return ways;
+  const std::size_t market = node(traveller.market, corridor_.final_state);
+  ways.nodes.resize(leaving_.size());
+  ways.nodes[market] = true;
+  ways.by_legs = ways.nodes;
+  looked_at_ += ways.nodes.size() / 64;
+  spread(ways.nodes, {market}, traveller, &ways.services);
+  spread(ways.by_legs, {market}, traveller, nullptr);
   return ways;
 }
 

@@ -24,7 +24,8 @@ class Reachability {
 
   /// From where the traveller gets to its market, and by which services.
   struct Ways {
-    std::vector<bool> nodes;  // by `node`
+    std::vector<bool> nodes;    // by `node`
+    std::vector<bool> by_legs;  // those that need no departure
     std::vector<Index<Service>> services;
   };
   [[nodiscard]] const Ways& to_market(const Traveller& traveller);
@@ -38,6 +39,9 @@ class Reachability {
   [[nodiscard]] bool exhausted() const { return looked_at_ > most_looked_at; }
 
  private:
+  /// Marks every node that leads to those marked, by legs alone or by services too; the services are told.
+  void spread(std::vector<bool>& nodes, std::vector<std::size_t> open_nodes, const Traveller& traveller,
+              std::vector<Index<Service>>* services);
   static constexpr std::size_t most_looked_at = 50'000'000;
 
   struct Move {

@@ -33,7 +33,7 @@ std::vector<std::string> keys_of(const json& object) {
 
 TEST(Help, IsTheStoredOne) {
   for (const std::string lang : {"en", "zh"})
-    for (const std::string verb : {"", "validate", "plan", "check", "explain", "new"}) {
+    for (const std::string verb : {"", "validate", "plan", "check", "explain", "new", "generate"}) {
       std::vector<std::string> arguments = {"--lang", lang, "--help"};
       if (!verb.empty()) arguments = {verb, "--help", "--lang", lang};
       const Outcome run = run_program(arguments);
@@ -58,6 +58,13 @@ TEST(CommandLine, WhatIsNotUnderstoodIsBadInput) {
                                                     {"plan", mini, "--threads", "many"},
                                                     {"plan", mini, "--swift"},
                                                     {"plan", mini, "--gap", "-1"},
+                                                    {"generate"},
+                                                    {"generate", "--out", "x", "--vehicles", "3"},
+                                                    {"generate", "--out", "x", "--vehicles", "many"},
+                                                    {"generate", "--out", "x", "--gateways", "11"},
+                                                    {"generate", "--out", "x", "--tightness", "0"},
+                                                    {"generate", "--out", "x", "--period", "6h"},
+                                                    {"generate", "--out", "x", "--preset", "vast"},
                                                     {"validate", mini, "--format", "xml"},
                                                     {"validate", mini, "--lang", "fr"}}) {
     const Outcome run = run_program(arguments);
@@ -215,6 +222,49 @@ TEST(NewCommand, MakesAFolderThatOnlyLacksWhatOneFillsIn) {
   EXPECT_TRUE(fs::exists(scratch.path() / "mine" / "orders.csv"));
   const Outcome again = run_program({"new", scratch / "mine"});
   EXPECT_EQ(again.code, 2) << "it must not overwrite what was filled in";
+}
+
+TEST(GenerateCommand, MakesTheSameCorridorTwiceAndSaysWhatItHolds) {
+  const Scratch scratch;
+  std::string answers[2];
+  for (const int i : {0, 1}) {
+    const Outcome run = run_program(
+        {"generate", "--vehicles", "400", "--seed", "3", "--out", scratch / std::to_string(i), "--format", "json"});
+    ASSERT_EQ(run.code, 0) << run.errors;
+    const json answer = json::parse(run.out);
+    EXPECT_EQ(answer["vehicles"], 400);
+    EXPECT_GT(answer["departures"]["sailings"], 0);
+    EXPECT_NEAR(answer["tightness"].get<double>(), 0.9, 0.1);
+  }
+  EXPECT_EQ(files_of(scratch / "0"), files_of(scratch / "1"));
+  EXPECT_EQ(run_program({"validate", scratch / "0"}).code, 0);
+}
+
+TEST(GenerateCommand, AFlagOverridesItsPreset) {
+  const Scratch scratch;
+  const Outcome run = run_program(
+      {"generate", "--preset", "scarce", "--vehicles", "3000", "--out", scratch / "few", "--format", "json"});
+  ASSERT_EQ(run.code, 0) << run.errors;
+  const json answer = json::parse(run.out);
+  EXPECT_EQ(answer["vehicles"], 3000);
+  EXPECT_GT(answer["tightness"].get<double>(), 1);
+}
+
+TEST(GenerateCommand, ReplacesNothingThatIsNotACorridor) {
+  const Scratch scratch;
+  fs::create_directory(scratch.path() / "photos");
+  std::ofstream(scratch.path() / "photos" / "one.jpg") << "light";
+  const Outcome run = run_program({"generate", "--vehicles", "20", "--out", scratch / "photos"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_NE(run.errors.find("one.jpg"), std::string::npos);
+  EXPECT_EQ(files_of(scratch / "photos"), (std::map<std::string, std::string>{{"one.jpg", "light"}}));
+}
+
+TEST(GenerateCommand, SpeaksChinese) {
+  const Scratch scratch;
+  const Outcome run = run_program({"generate", "--vehicles", "20", "--out", scratch / "few", "--lang", "zh"});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_NE(run.out.find("滚装航次"), std::string::npos);
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ ARROWS = {
     "solve": {"solve"},
     "plan": {"model", "feed", "network", "solve", "plan"},
     "check": {"model", "feed", "check"},
-    "cli": {"model", "feed", "network", "plan", "check", "cli"},
+    "generate": {"model", "feed", "generate"},
+    "cli": {"model", "feed", "network", "plan", "check", "generate", "cli"},
 }
 MOST_FILE_LINES = 500
 MOST_FUNCTION_LINES = 80
