@@ -209,6 +209,7 @@ constexpr Pair chinese[] = {
     {"column generation", "列生成"},
     {"first plan", "首个计划"},
     {"ejection", "置换"},
+    {"recreation", "拆解重建"},
     {"windows", "局部精确求解"},
     {"proof", "证明"},
     {"done", "完成"},

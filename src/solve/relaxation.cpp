@@ -15,46 +15,19 @@ constexpr std::size_t simplex_size = 4000;  // lots and rows, up to which warm s
 constexpr std::size_t boxed_masters = 2;    // before open ones
 constexpr double box_share = 0.1;           // by which a price may move in a boxed master,
 constexpr double box_floor = 0.05;          // and by this share of what a unit usually costs
-constexpr double vertex_time = 2.2;         // that a vertex takes, in times of the master before
 // Where paths are priced between the best prices and the master's.
 const std::vector<double> boxed_shares = {0.5, 1.0}, open_shares = {0.03, 0.06, 0.12, 0.25, 0.5, 1.0};
 
-class ColumnGeneration {
- public:
-  ColumnGeneration(Pricing& pricing, const Supply& supply, const RelaxationOptions& options, Relaxation& result)
-      : pricing_(pricing),
-        supply_(supply),
-        program_(pricing.program()),
-        options_(options),
-        result_(result),
-        wanted_(program_.capacity.size(), false) {
-    double largest = 1;
-    for (ColumnId id = 0; id < pricing.pool().size(); ++id)
-      largest = std::max(largest, std::abs(pricing.pool().relaxed_cost(id)));
-    for (const Demand& lot : program_.lots) largest = std::max(largest, lot.unserved.value_or(0));
-    artificial_cost_ = 10 * largest;
-  }
+}  // namespace
 
-  void by_simplex(const std::function<void(const char*)>& report);
-  void by_interior(const std::function<void(const char*)>& report);
-
- private:
-  bool take(const Master& master);
-  bool near_enough() const;
-  std::size_t add_improving(Master& master, const std::vector<double>& prices, std::size_t most) const;
-  void price_between(const std::vector<double>& from, const std::vector<double>& to, double share, double margin,
-                     std::size_t most);
-  void fill(Master& master, const std::vector<double>& last, std::size_t fresh, double few) const;
-  void want_rows();
-
-  Pricing& pricing_;
-  const Supply& supply_;
-  const Program& program_;
-  const RelaxationOptions& options_;
-  Relaxation& result_;
-  double artificial_cost_ = 0;
-  std::vector<bool> wanted_;  // by row, in the interior masters
-};
+ColumnGeneration::ColumnGeneration(Pricing& pricing, const Supply& supply, const RelaxationOptions& options,
+                                   std::function<void(const char*)> report)
+    : pricing_(pricing),
+      supply_(supply),
+      program_(pricing.program()),
+      options_(options),
+      report_(std::move(report)),
+      wanted_(program_.capacity.size(), false) {}
 
 bool ColumnGeneration::take(const Master& master) {
   ++result_.masters;
@@ -104,7 +77,7 @@ void ColumnGeneration::price_between(const std::vector<double>& from, const std:
   pricing_.gather(margin, most);
 }
 
-void ColumnGeneration::by_simplex(const std::function<void(const char*)>& report) {
+void ColumnGeneration::by_simplex() {
   Master master(pricing_, artificial_cost_);
   for (ColumnId id = 0; id < pricing_.pool().size(); ++id) master.add_column(id);
   for (Row row = 0; row < program_.capacity.size(); ++row) {
@@ -116,7 +89,7 @@ void ColumnGeneration::by_simplex(const std::function<void(const char*)>& report
     const auto from = pricing_.best_prices();
     price_between(from, master.prices(), 0.5, 0, 3);
     std::size_t added = add_improving(master, master.prices(), 5);
-    report("column generation");
+    report_("column generation");
     if (near_enough()) break;
     if (added > 0) continue;
     price_between(from, master.prices(), 1, 0, 3);
@@ -129,7 +102,7 @@ void ColumnGeneration::by_simplex(const std::function<void(const char*)>& report
 
 // The columns of the next interior master: those that carry flow, those just gathered, and of each lot the best `few`
 // under the best prices or under the last master's (the best prices alone may freeze a case).
-void ColumnGeneration::fill(Master& master, const std::vector<double>& last, std::size_t fresh, double few) const {
+void ColumnGeneration::fill(Master& master, std::size_t fresh, double few) const {
   std::vector<std::pair<double, ColumnId>> ranked;
   const auto add_best = [&](LotNumber lot, const std::vector<double>& prices) {
     // a large lot spreads over many paths
@@ -142,7 +115,7 @@ void ColumnGeneration::fill(Master& master, const std::vector<double>& last, std
   };
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
     add_best(lot, pricing_.best_prices());
-    if (!last.empty()) add_best(lot, last);
+    if (!last_.empty()) add_best(lot, last_);
   }
   for (ColumnId id = 0; id < pricing_.pool().size(); ++id) {
     if (id >= fresh || (id < result_.flow.size() && result_.flow[id] > 0)) master.add_column(id);
@@ -163,59 +136,58 @@ void ColumnGeneration::want_rows() {
     wanted_[row] = wanted_[row] || pricing_.best_prices()[row] > 0 || use[row] > 0.6 * program_.capacity[row];
 }
 
-void ColumnGeneration::by_interior(const std::function<void(const char*)>& report) {
-  std::vector<double> last;
-  double took = 0;
+// One master by the interior point method, and pricing between the best prices and its own.
+bool ColumnGeneration::solve_master(bool boxed, bool vertex) {
+  const std::vector<double> from = pricing_.best_prices();
+  auto center = from;
+  pricing_.at(center);
+  const std::size_t fresh = pricing_.pool().size();
+  pricing_.gather(boxed ? 0.01 : 0.02, boxed ? 4 : 10);
+  // Substitution may miss a unit of a supplier's range: too much where the master's plan is the plan.
+  Master master = program_.whole ? Master(pricing_, supply_, artificial_cost_) : Master(pricing_, artificial_cost_);
+  if (boxed) master.box(from, box_share, box_floor * usual_cost(program_, pricing_.best_values()));
+  fill(master, fresh, boxed ? 10 : 16);
+  want_rows();
+  for (Row row = 0; row < wanted_.size(); ++row) {
+    if (wanted_[row]) master.add_row(row);
+  }
+  const LpMethod method = vertex ? LpMethod::interior_vertex : LpMethod::interior;
+  if (!master.solve(method, boxed ? 1e-4 : 1e-6, false, options_.share)) return false;
+  for (Row row = 0; row < wanted_.size(); ++row) wanted_[row] = master.wants(row);
+  const bool done = take(master);
+  report_("column generation");
+  if (done) return false;
+  last_ = master.prices();
+  const std::size_t known = pricing_.pool().size();
+  for (const double share : boxed ? boxed_shares : open_shares) price_between(from, last_, share, 0.003, 3);
+  return !near_enough() && (boxed || known < pricing_.pool().size());
+}
+
+void ColumnGeneration::by_interior() {
   for (std::size_t round = 0; round < options_.masters && !pricing_.limits().reached(options_.share); ++round) {
-    const bool boxed = round < boxed_masters;
-    auto center = pricing_.best_prices();
-    pricing_.at(center);
-    const std::size_t fresh = pricing_.pool().size();
-    pricing_.gather(boxed ? 0.01 : 0.02, boxed ? 4 : 10);
-    // Substitution may miss a unit of a supplier's range: too much where the master's plan is the plan.
-    Master master = program_.whole ? Master(pricing_, supply_, artificial_cost_) : Master(pricing_, artificial_cost_);
-    if (boxed) master.box(center, box_share, box_floor * usual_cost(program_, pricing_.best_values()));
-    fill(master, last, fresh, boxed ? 10 : 16);
-    want_rows();
-    for (Row row = 0; row < wanted_.size(); ++row) {
-      if (wanted_[row]) master.add_row(row);
-    }
-    // Of the last one a vertex is wanted, if time allows: it has fewer broken lots than the interior, more of it
-    // survives the floor.
-    const bool is_last = round + 1 == options_.masters && program_.whole;
-    const double before = pricing_.limits().seconds();
-    const bool in_time = pricing_.limits().seconds_left(options_.share) > vertex_time * took;
-    const LpMethod method = is_last && in_time ? LpMethod::interior_vertex : LpMethod::interior;
-    if (!master.solve(method, boxed ? 1e-4 : 1e-6, false, options_.share)) break;
-    took = pricing_.limits().seconds() - before;
-    for (Row row = 0; row < wanted_.size(); ++row) wanted_[row] = master.wants(row);
-    const bool done = take(master);
-    report("column generation");
-    if (done || is_last) break;
-    last = master.prices();
-    const std::size_t known = pricing_.pool().size();
-    const auto from = pricing_.best_prices();
-    for (const double share : boxed ? boxed_shares : open_shares) price_between(from, last, share, 0.003, 3);
-    if (near_enough() || (!boxed && known == pricing_.pool().size())) break;
+    if (!solve_master(!options_.vertex && round < boxed_masters, options_.vertex)) break;
   }
 }
 
-}  // namespace
+bool ColumnGeneration::is_small() const { return program_.lots.size() + program_.capacity.size() <= simplex_size; }
 
-Relaxation solve_relaxation(Pricing& pricing, const Supply& supply, const RelaxationOptions& options,
-                            const std::function<void(const char* phase)>& report) {
-  Relaxation result;
-  const bool small = pricing.program().lots.size() + pricing.program().capacity.size() <= simplex_size;
-  auto volume = run_volume(pricing, supply, {.share = 0.5 * options.share}, [&] { report("prices"); });
-  result.iterations = volume.questions;
-  result.flow = std::move(volume.flow);
-  ColumnGeneration generation(pricing, supply, options, result);
-  if (small) {
-    generation.by_simplex(report);
-  } else {
-    generation.by_interior(report);
-  }
-  return result;
+void ColumnGeneration::solve() {
+  auto volume = run_volume(pricing_, supply_, {.share = 0.5 * options_.share}, [&] { report_("prices"); });
+  result_.iterations = volume.questions;
+  result_.flow = std::move(volume.flow);
+  double largest = 1;
+  for (ColumnId id = 0; id < pricing_.pool().size(); ++id)
+    largest = std::max(largest, std::abs(pricing_.pool().relaxed_cost(id)));
+  for (const Demand& lot : program_.lots) largest = std::max(largest, lot.unserved.value_or(0));
+  artificial_cost_ = 10 * largest;
+  is_small() ? by_simplex() : by_interior();
+}
+
+bool ColumnGeneration::tighten() {
+  const double before = pricing_.best_bound();
+  if (is_small() || near_enough()) return false;
+  solve_master(false, false);
+  return pricing_.best_bound() > before + 0.1 * options_.gap * std::abs(before);
 }
 
 }  // namespace yizhan::solve

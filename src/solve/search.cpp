@@ -73,6 +73,17 @@ void Search::look_around() {
   told_ = set_;
 }
 
+void Search::look_around(Mode mode) {
+  set_mode(mode);
+  look_around();
+  follow();
+}
+
+void Search::place(LotNumber lot) {
+  while (plan_.left(lot) >= 1 && place_some(lot, false)) {
+  }
+}
+
 void Search::set_mode(Mode mode) {
   mode_ = mode;
   plan_.take_changed();
@@ -317,9 +328,7 @@ bool Search::improve_lot(LotNumber lot, int depth) {
 }
 
 std::size_t Search::improve(double share, int depth) {
-  set_mode(Mode::soft);
-  look_around();
-  follow();
+  look_around(Mode::soft);
   std::vector<std::pair<double, LotNumber>> order;
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
     const double loss = plan_.regret(lot, prices_, lot_value(program_.lots[lot], values_[lot]));

@@ -21,11 +21,17 @@ class Search {
   /// deep. One pass over all lots; the number of moves that paid.
   std::size_t improve(double share, int depth);
 
- private:
+  /// What a row with room costs: its price, or nothing, its true cost.
   enum class Mode { strict, soft };
-
-  void set_mode(Mode mode);
+  /// Prices all lots anew as the plan now stands, so that their best open paths are known.
+  void look_around(Mode mode);
+  /// Places what it can of a lot on known paths.
+  void place(LotNumber lot);
+  /// Brings the rows' prices up to date with the plan.
   void follow();
+
+ private:
+  void set_mode(Mode mode);
   void set_row(Row row);
   [[nodiscard]] double row_price(Row row) const;
   [[nodiscard]] double fitting(const Path& path, double wanted) const;

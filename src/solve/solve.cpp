@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "solve/bound.h"
+#include "solve/recreation.h"
 #include "solve/relaxation.h"
 #include "solve/search.h"
 #include "solve/statics.h"
@@ -13,8 +14,11 @@ namespace yizhan::solve {
 namespace {
 
 constexpr double relaxation_share = 0.7;  // of the limits
-constexpr std::size_t masters_before_search = 3;
-constexpr int deepest_ejection = 3;
+constexpr int ejection_depth = 2;
+constexpr std::size_t fewest_trials = 200, most_trials = 5000;  // to recreate, in a round
+constexpr double worthwhile = 0.02;                             // of the gap, that a round must gain for another
+constexpr std::size_t windows_a_pass = 60;
+constexpr double least_gain = 1e-9;  // of the cost, that a pass must gain for another
 
 class Solver {
  public:
@@ -32,8 +36,9 @@ class Solver {
   [[nodiscard]] double missing_cost() const;
   [[nodiscard]] bool lacks_path() const;
   [[nodiscard]] bool near_enough() const;
-  void plan_in_whole(const Relaxation& relaxation);
-  void improve(Search& search, Assignment& plan);
+  void plan_in_whole(ColumnGeneration& generation);
+  void improve(Assignment& plan);
+  void recreate(Search& search, Assignment& plan);
   void keep(const Assignment& plan);
   void keep(const Relaxation& relaxation);
   bool prove_infeasible();
@@ -119,35 +124,60 @@ void Solver::keep(const Relaxation& relaxation) {
   settled_ = true;
 }
 
-void Solver::improve(Search& search, Assignment& plan) {
-  Windows windows(pricing_, supply_, plan, options_.threads, options_.seed);
-  for (int pass = 0; !near_enough() && !limits_.reached(); ++pass) {
-    std::size_t paid = search.improve(1, std::min(pass + 1, deepest_ejection));
-    keep(plan);
-    report("ejection");
-    if (pass + 1 < deepest_ejection || near_enough()) continue;
-    paid += windows.improve();
-    keep(plan);
-    result_.statistics.windows = windows.solved();
-    report("windows");
-    if (paid == 0) {
-      settled_ = !limits_.reached();
-      return;
+// Rounds of trials, by turns with rows at their prices and at true cost, until they gain little.
+void Solver::recreate(Search& search, Assignment& plan) {
+  const std::size_t trials = std::clamp(program_.lots.size(), fewest_trials, most_trials);
+  Recreation recreation(pricing_, search, plan, options_.seed);
+  for (bool go_on = true; go_on && !near_enough() && !limits_.reached();) {
+    const double before = plan.cost();
+    for (const Search::Mode mode : {Search::Mode::strict, Search::Mode::soft}) {
+      search.look_around(mode);
+      recreation.run(trials);
     }
+    keep(plan);
+    report("recreation");
+    go_on =
+        before - plan.cost() > std::max(least_gain * std::abs(before), worthwhile * (before - pricing_.best_bound()));
   }
 }
 
-void Solver::plan_in_whole(const Relaxation& relaxation) {
-  Assignment plan(program_, pricing_.pool(), supply_, pricing_.best_prices(), missing_cost());
+// One pass of all that improves a plan.
+void Solver::improve(Assignment& plan) {
   Search search(pricing_, supply_, plan);
-  search.take_floor(relaxation.flow, relaxation.statics);
+  search.improve(1, ejection_depth);
   keep(plan);
-  search.place_all();
+  report("ejection");
+  recreate(search, plan);
+  if (near_enough() || limits_.reached()) return;
+  Windows windows(pricing_, supply_, plan, options_.threads, options_.seed);
+  windows.improve(windows_a_pass);
   keep(plan);
-  report("first plan");
-  improve(search, plan);
+  result_.statistics.windows += windows.solved();
+  report("windows");
+}
+
+void Solver::plan_in_whole(ColumnGeneration& generation) {
+  Assignment plan(program_, pricing_.pool(), supply_, pricing_.best_prices(), missing_cost());
+  {
+    Search search(pricing_, supply_, plan);
+    search.take_floor(generation.result().flow, generation.result().statics);
+    keep(plan);
+    search.place_all();
+  }
   settle_statics(program_, plan, limits_);
   keep(plan);
+  report("first plan");
+  bool tightens = true;
+  while (!near_enough() && !limits_.reached()) {
+    const double before = plan.cost();
+    improve(plan);
+    settle_statics(program_, plan, limits_);
+    keep(plan);
+    if (near_enough() || limits_.reached()) break;
+    tightens = tightens && generation.tighten();
+    settled_ = before - plan.cost() <= least_gain * std::abs(before) && !tightens;
+    if (settled_) break;
+  }
 }
 
 bool Solver::prove_infeasible() {
@@ -158,7 +188,7 @@ bool Solver::prove_infeasible() {
   for (Demand& lot : phase_one.lots) lot.unserved = lot.unserved ? 0 : 1;
   const Supply supply(phase_one);
   Pricing pricing(phase_one, oracle, limits_, options_.threads, false);
-  solve_relaxation(pricing, supply, {.gap = 1e-9, .share = 1}, [&](const char*) { report("proof"); });
+  ColumnGeneration(pricing, supply, {.gap = 1e-9, .share = 1}, [&](const char*) { report("proof"); }).solve();
   oracle.count_costs(true);
   if (pricing.best_bound() <= 1e-6) return false;
   result_ = {};
@@ -197,21 +227,23 @@ Result Solver::run() {
     result_.status = Status::infeasible;
     return std::move(result_);
   }
-  const Relaxation relaxation = solve_relaxation(pricing_, supply_,
-                                                 {.gap = options_.relaxation_gap,
-                                                  .share = program_.whole ? relaxation_share : 1.0,
-                                                  .masters = program_.whole ? masters_before_search : 40},
-                                                 [&](const char* phase) { report(phase); });
+  RelaxationOptions relaxed{.gap = options_.relaxation_gap};
+  relaxed.share = program_.whole ? relaxation_share : 1.0;
+  if (program_.whole) relaxed.masters = 1;
+  relaxed.vertex = program_.whole;
+  ColumnGeneration generation(pricing_, supply_, relaxed, [&](const char* phase) { report(phase); });
+  generation.solve();
+  if (program_.whole) {
+    plan_in_whole(generation);
+  } else {
+    keep(generation.result());
+  }
+  const Relaxation& relaxation = generation.result();
   result_.statistics.iterations = relaxation.iterations;
   result_.statistics.masters = relaxation.masters;
   if (relaxation.cost < unlimited)
     result_.statistics.relaxation_gap =
         (relaxation.cost - pricing_.best_bound()) / std::max(1e-9, std::abs(pricing_.best_bound()));
-  if (program_.whole) {
-    plan_in_whole(relaxation);
-  } else {
-    keep(relaxation);
-  }
   const Statistics statistics = result_.statistics;
   if (complete_ || !prove_infeasible()) close();
   result_.statistics = statistics;

@@ -96,8 +96,9 @@ bool Windows::take(const Changes& changes) {
   return false;
 }
 
-std::size_t Windows::improve() {
+std::size_t Windows::improve(std::size_t most) {
   std::size_t paid = 0;
+  const std::size_t enough = solved_ + most;
   // One window for all of a small program: a run that does not pay shows in no lot's regret.
   if (program_.lots.size() <= small_program) {
     std::vector<LotNumber> all(program_.lots.size());
@@ -106,7 +107,7 @@ std::size_t Windows::improve() {
   }
   const std::vector<LotNumber> seeds = dear_lots();
   std::vector<bool> done(program_.lots.size(), false);
-  for (auto seed = seeds.begin(); seed != seeds.end() && !pricing_.limits().reached();) {
+  for (auto seed = seeds.begin(); seed != seeds.end() && solved_ < enough && !pricing_.limits().reached();) {
     std::vector<bool> taken(program_.lots.size(), false);
     std::vector<std::vector<LotNumber>> batch;
     for (; seed != seeds.end() && batch.size() < at_once; ++seed) {

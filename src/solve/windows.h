@@ -12,8 +12,8 @@ class Windows {
   /// `seed` of the random choices in each window.
   Windows(Pricing& pricing, const Supply& supply, Assignment& plan, int threads, std::uint64_t seed);
 
-  /// One pass, dearest lots first. The number of windows that paid.
-  std::size_t improve();
+  /// One pass, dearest lots first, of at most so many windows. The number of windows that paid.
+  std::size_t improve(std::size_t most);
   [[nodiscard]] std::size_t solved() const { return solved_; }
 
  private:
