@@ -31,7 +31,8 @@ void Expansion::add_departures() {
   for (std::size_t i = 0; i < corridor_.departures.size(); ++i) {
     const Index<Departure> id(i);
     const Departure& departure = corridor_.departures[id];
-    if (departure.departs < Instant() || departure.departs >= calendar.last() || departure.arrives > calendar.last())
+    if (departure.departs < std::max(Instant(), conditions_.now()) || departure.departs >= calendar.last() ||
+        departure.arrives > calendar.last())
       continue;
     auto terms = conditions_.departure(traveller_, id);
     if (!terms) continue;
@@ -87,7 +88,9 @@ bool Expansion::leg_move(const Node& node, std::size_t number, Instant latest, M
   const Leg& leg = corridor_.legs[legs_[number]];
   const Instant start = node.ready;
   const bool unmade = is_unmade(node);
-  if (start < Instant() || start >= calendar.last() || (unmade && calendar.round_up(start) != start)) return false;
+  if (start < conditions_.now() || start < Instant() || start >= calendar.last() ||
+      (unmade && calendar.round_up(start) != start))
+    return false;
   const Period period = calendar.period_of(start);
   const std::size_t toll_number =
       number * static_cast<std::size_t>(calendar.periods()) + static_cast<std::size_t>(period.number());

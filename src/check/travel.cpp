@@ -29,6 +29,13 @@ class Follower {
       if (!(steps[i].leg.exists() ? take_leg(steps[i]) : board(steps[i]))) return std::nullopt;
     }
     const bool arrived = at_.place == order_.market && at_.state == corridor_.final_state;
+    travel_.arrived = arrived;
+    travel_.end = at_;
+    travel_.charged = arrived ? at_.ready : std::max(at_.entered, made_);
+    if (!arrived && !steps.empty() && steps.back().start < conditions_.now()) {
+      pay_capital();
+      return std::move(travel_);
+    }
     if (!arrived) {
       faults_.add("itinerary_unfinished", {itineraries_file, number, "id"}, spot(at_.place, at_.state),
                   spot(order_.market, corridor_.final_state));
@@ -182,8 +189,12 @@ class Follower {
     travel_.delivered = at_.ready;
     take(conditions_.counted(traveller_, Event::delivered, at_.ready));
     pay(CostItem::lateness, lateness(corridor_, order_, at_.ready));
+    pay_capital();
+  }
+
+  void pay_capital() {
     pay(CostItem::capital,
-        conditions_.capital_per_minute(traveller_) * static_cast<double>((at_.ready - made_).in_minutes()));
+        conditions_.capital_per_minute(traveller_) * static_cast<double>((travel_.charged - made_).in_minutes()));
   }
 
   const Conditions& conditions_;

@@ -86,7 +86,9 @@ class ClassBuilder {
         if (before[to] && !before[from]) before[from] = grown = true;
       }
     }
-    const auto useful = [&](std::size_t i) { return after[ends[i].first] && before[ends[i].second]; };
+    const auto useful = [&](std::size_t i) {
+      return class_.keeps_all || (after[ends[i].first] && before[ends[i].second]);
+    };
     for (std::size_t i = 0; i < legs.size(); ++i)
       if (useful(i)) class_.legs.push_back({legs[i], false, false, {}, {}, {}});
     for (std::size_t i = 0; i < services.size(); ++i)
@@ -247,7 +249,8 @@ class ClassBuilder {
 
 bool VehicleClass::same_key(const VehicleClass& other) const {
   const auto key = [](const VehicleClass& c) {
-    return std::tie(c.model, c.form, c.kind, c.market, c.declared_value, c.revenue, c.modes, c.start_state, c.stock);
+    return std::tie(c.model, c.form, c.kind, c.market, c.declared_value, c.revenue, c.modes, c.start_state, c.held,
+                    c.keeps_all);
   };
   return key(*this) == key(other);
 }
@@ -261,12 +264,23 @@ VehicleClass class_of(const Corridor& corridor, const Lot& lot, Index<Model> mod
   found.market = order.market;
   found.declared_value = order.declared_value;
   found.modes = order.modes;
-  found.start_state = lot.stock.exists() ? corridor.stock[lot.stock].state : order.start_state;
-  found.stock = lot.stock;
+  found.start_state = order.start_state;
+  if (lot.stock.exists()) {
+    const Stock& stock = corridor.stock[lot.stock];
+    found.held = {stock.place, stock.state, std::max(stock.ready, Instant()), stock.entered, stock.place, false};
+    found.start_state = stock.state;
+  }
   const bool built_revenue = std::any_of(corridor.targets.begin(), corridor.targets.end(), [](const Target& target) {
     return target.metric == Metric::revenue && target.event == Event::built;
   });
   if (built_revenue) found.revenue = order.revenue;
+  return found;
+}
+
+VehicleClass class_of(const Corridor& corridor, const Lot& lot, const Begun& begun) {
+  VehicleClass found = class_of(corridor, lot, begun.model);
+  found.held = begun.held;
+  found.start_state = begun.held.state;
   return found;
 }
 

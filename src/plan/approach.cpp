@@ -183,11 +183,10 @@ void Approach::enter(const Exit& exit, const Inside& stays, double value) {
 
 /// What is held from the start entered its place earlier: its stay is longer than its phase tells.
 double Approach::held_stay(const Exit& exit) {
-  const Stock& stock = corridor_.stock[class_.stock];
-  if (exit.place != stock.place || exit.leaving < held_->ready) return never;
+  if (exit.place != held_->place || exit.leaving < held_->ready) return never;
   const int period = corridor_.calendar.period_of(held_->ready).number();
   const Index<Phase> start =
-      graph_.find(stock.place, stock.state, held_->ready - corridor_.calendar.start_of(Period(period)));
+      graph_.find(held_->place, held_->state, held_->ready - corridor_.calendar.start_of(Period(period)));
   const Inside handling = walk_back(exit);
   const int back = handling.top - period;
   const double inside = back < 0 || back > handling.reach ? never : at(handling, graph_.local(start), back);

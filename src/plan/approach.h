@@ -31,11 +31,6 @@ struct ApproachMemory {
 
 class Approach {
  public:
-  /// Of a class of its own: its ready instant, and when its dwell clock started.
-  struct Held {
-    Instant ready, entered;
-  };
-
   /// Keeps references to all; no two approaches use one memory at a time.
   Approach(const PricedClass& priced, const ClassNetwork& network, std::optional<Held> held, ApproachMemory& memory);
   ~Approach();

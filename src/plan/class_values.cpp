@@ -6,12 +6,6 @@ namespace yizhan {
 
 namespace {
 
-std::optional<Approach::Held> held_of(const Corridor& corridor, const VehicleClass& vehicle_class) {
-  if (!vehicle_class.stock.exists()) return std::nullopt;
-  const Stock& stock = corridor.stock[vehicle_class.stock];
-  return Approach::Held{std::max(stock.ready, Instant()), stock.entered};
-}
-
 std::uint32_t label_of(const std::vector<Delivery>& deliveries, Instant delivered) {
   return std::find_if(deliveries.begin(), deliveries.end(),
                       [&](const Delivery& delivery) { return delivery.delivered == delivered; })
@@ -26,11 +20,11 @@ ClassPricing::ClassPricing(const Network& network, std::uint32_t class_number, c
       corridor_(network.corridor()),
       class_(network.classes()[class_number]),
       number_(class_number),
-      priced_(corridor_, network.cells(), class_.vehicle_class, prices),
-      held_(held_of(corridor_, class_.vehicle_class)),
+      priced_(corridor_, network.cells(), class_.vehicle_class, prices, network.past().now),
+      held_(class_.vehicle_class.held),
       approach_(priced_, class_, held_, memory),
       onward_(priced_, true, class_.deadline),
-      direct_(priced_, false, class_.deadline) {
+      direct_(priced_, held_ && held_->shipped, class_.deadline) {
   for (const Index<Cell> cell : class_.onward_cells) prices_of_onward_.push_back(prices.of_cells[cell.row()]);
   prices_of_onward_.push_back(prices.costs_count ? 1 : 0);
 }
@@ -109,12 +103,17 @@ double ClassPricing::spread_declaration(const PlannedLot& lot, const Root& root)
                       static_cast<double>(network_.lots()[lot.lot].quantity.count()));
 }
 
+/// Where vehicles of a start count for targets.
+const std::string& ClassPricing::region_of(std::size_t start) const {
+  return corridor_.places[held_ ? held_->origin : class_.place_of(start)].region;
+}
+
 /// The last part of a way: up to delivery, lateness, less what the delivery is worth to targets; and less the
-/// capital of a stay before the lot's start, which the stay's price includes.
+/// capital of a stay that the lot is not charged, which the stay's price includes.
 double ClassPricing::ending(const PlannedLot& lot, const Delivery& delivery, const std::string& region) const {
   const Order& order = corridor_.orders[network_.lots()[lot.lot].order];
   const Hours late = delivery.delivered - corridor_.calendar.close_of(order.due);
-  return delivery.cost - priced_.capital(lot.ready - lot.entered) +
+  return delivery.cost - priced_.capital(lot.charged - lot.entered) +
          std::max(0.0, late.in_days()) * order.late_per_day.value() -
          priced_.worth(Event::delivered, delivery.delivered, region, order.revenue);
 }
@@ -129,7 +128,7 @@ void ClassPricing::root_ways(const PlannedLot& lot, const RootValues& values, st
     if (!may_start(lot, start)) continue;
     const double approach = later ? values.profiles[start].from(period) : values.profiles[start].exactly(period);
     if (approach == never) continue;
-    const std::string& region = corridor_.places[class_.place_of(start)].region;
+    const std::string& region = region_of(start);
     const double before = approach + values.step + spread_declaration(lot, root) -
                           priced_.worth(Event::shipped, root.leaving, region, order.revenue);
     for (const Delivery& delivery : values.onward) {
@@ -146,7 +145,7 @@ void ClassPricing::direct_ways(const PlannedLot& lot, const DirectValues& values
   const int period = corridor_.calendar.period_of(lot.ready).number();
   const bool later = class_.vehicle_class.start_state == corridor_.first_state;
   if (later ? values.period < period : values.period != period) return;
-  const std::string& region = corridor_.places[class_.place_of(values.start)].region;
+  const std::string& region = region_of(values.start);
   for (const Delivery& delivery : values.deliveries) {
     if (delivery.delivered > lot.deadline) break;
     const double value = ending(lot, delivery, region);

@@ -72,6 +72,7 @@ class ClassPricing {
   void direct_ways(const PlannedLot& lot, const DirectValues& values, std::uint32_t number, double most,
                    std::vector<Way>& found) const;
   [[nodiscard]] bool may_start(const PlannedLot& lot, std::size_t start) const;
+  [[nodiscard]] const std::string& region_of(std::size_t start) const;
   [[nodiscard]] double ending(const PlannedLot& lot, const Delivery& delivery, const std::string& region) const;
   [[nodiscard]] double spread_declaration(const PlannedLot& lot, const Root& root) const;
   [[nodiscard]] const std::vector<Delivery>& onward_from(const Root& root);
@@ -83,7 +84,7 @@ class ClassPricing {
   std::uint32_t number_;
   PricedClass priced_;
   std::vector<double> prices_of_onward_;
-  std::optional<Approach::Held> held_;
+  std::optional<Held> held_;
   Approach approach_;
   Onward onward_, direct_;
   std::uint32_t swept_ = Way::no_root;

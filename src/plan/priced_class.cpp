@@ -5,12 +5,13 @@
 namespace yizhan {
 
 PricedClass::PricedClass(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class,
-                         const Prices& prices)
+                         const Prices& prices, Instant now)
     : corridor_(corridor),
       cells_(cells),
       class_(vehicle_class),
       prices_(prices.of_cells),
       counts_costs_(prices.costs_count),
+      now_(now),
       periods_(static_cast<std::size_t>(corridor.calendar.periods())),
       legs_(periods_ * vehicle_class.legs.size()),
       priced_(periods_) {
@@ -28,7 +29,7 @@ double PricedClass::price_leg(const ClassLeg& use, Period period) const {
   std::size_t last = use.terms.size() - 1;
   while (last > 0 && use.terms[last].from > period) --last;
   const LegTerms& terms = use.terms[last];
-  if (!terms.open) return never;
+  if (!terms.open || corridor_.calendar.start_of(period) < now_) return never;
   double value = cost(terms.cost) + value_of(best(terms.choices));
   for (const ResourceUse& take : use.takes) value += take.amount * prices_[cells_.at(take.resource, period).row()];
   if (!use.bill.empty()) {

@@ -18,9 +18,12 @@ struct Prices {
 
 class PricedClass {
  public:
-  /// Keeps references to all arguments. What a move costs is its cost, or nothing, plus its uses at their prices.
-  PricedClass(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class, const Prices& prices);
+  /// Keeps references to its arguments. What a move costs is its cost, or nothing, plus its uses at their prices. No
+  /// leg begins before `now`, the start of a period.
+  PricedClass(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class, const Prices& prices,
+              Instant now = {});
 
+  [[nodiscard]] Instant now() const { return now_; }
   /// A leg of the class begun at `start`; `never` if it is closed then.
   [[nodiscard]] double leg(std::uint32_t number, Instant start) const;
   [[nodiscard]] Hours duration(std::uint32_t number, Instant start) const;
@@ -55,6 +58,7 @@ class PricedClass {
   const VehicleClass& class_;
   std::span<const double> prices_;
   bool counts_costs_;
+  Instant now_;
   std::size_t periods_;
   mutable std::vector<double> legs_;        // by period and leg, filled for a period when first asked
   mutable std::vector<char> priced_;        // by period

@@ -106,7 +106,7 @@ double Search::fitting(const Path& path, double wanted) const {
     if (wanted <= 0) return 0;
   }
   if (path.charge == Path::no_charge || path.minimum <= 0) return wanted;
-  const double least = std::min(path.minimum, program_.lots[path.lot].quantity);
+  const double least = pricing_.pool().least_on_charge(path);
   return plan_.on_charge(path) + wanted >= least ? wanted : 0;
 }
 
@@ -172,6 +172,10 @@ void Search::take_floor(const std::vector<double>& flow, const std::vector<doubl
     const double whole = std::floor(flow[id] + 1e-6);
     if (whole >= 1) flows.emplace_back(id, whole);
   }
+  take(flows, statics);
+}
+
+void Search::take(const std::vector<std::pair<ColumnId, double>>& flows, const std::vector<double>& statics) {
   plan_.begin(flows, statics);
   repair();
   plan_.commit();
@@ -190,7 +194,7 @@ void Search::repair() {
   for (LotNumber lot = 0; lot < program_.lots.size() && !plan_.feasible(); ++lot) {
     for (const ColumnId id : plan_.used(lot)) {
       const Path& path = pricing_.pool()[id];
-      const double least = std::min(path.minimum, program_.lots[lot].quantity);
+      const double least = pricing_.pool().least_on_charge(path);
       if (path.charge != Path::no_charge && plan_.flow(id) > 0 && plan_.on_charge(path) < least)
         plan_.add(id, -plan_.flow(id));
     }
@@ -221,7 +225,7 @@ bool Search::eject_from(Row row, LotNumber keep, std::vector<LotNumber>* ejected
   double quantity = plan_.flow(worst);
   if (relief > 0) quantity = std::min(quantity, std::ceil(-plan_.slack(row) / relief - 1e-9));
   if (path.charge != Path::no_charge) {
-    const double least = std::min(path.minimum, program_.lots[path.lot].quantity);
+    const double least = pricing_.pool().least_on_charge(path);
     if (plan_.on_charge(path) - quantity < least) quantity = plan_.flow(worst);
   }
   plan_.add(worst, -std::max(1.0, quantity));

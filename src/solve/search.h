@@ -14,6 +14,9 @@ class Search {
   /// Starts from the whole parts of a relaxed plan, and takes back what does not fit.
   void take_floor(const std::vector<double>& flow, const std::vector<double>& statics);
 
+  /// Starts from whole flows.
+  void take(const std::vector<std::pair<ColumnId, double>>& flows, const std::vector<double>& statics);
+
   /// Places what is left, the lots that lose least first; to the end, whatever the limits: a plan is owed.
   void place_all();
 

@@ -33,11 +33,14 @@ class Solver {
   [[nodiscard]] bool lacks_path() const;
   [[nodiscard]] bool near_enough() const;
   void plan_in_whole(const Relaxation& relaxation);
+  void plan_again(const Start& start);
   void improve(Search& search, Assignment& plan);
   void keep(const Assignment& plan);
   void keep(const Relaxation& relaxation);
   bool prove_infeasible();
   void close();
+  void finish();
+  [[nodiscard]] RelaxationOptions relaxation_options() const;
 
   const Program& program_;
   const Options& options_;
@@ -45,16 +48,17 @@ class Solver {
   Limits limits_;
   Pricing pricing_;
   Result result_;
-  bool complete_ = false;  // the plan serves all that must be served
-  bool settled_ = false;   // nothing left to try
+  bool complete_ = false;            // the plan serves all that must be served
+  bool settled_ = false;             // nothing left to try
+  double decided_cost_ = unlimited;  // of the plan kept, fees included
 };
 
 void Solver::report(const char* phase) const {
   if (!options_.progress) return;
   const double cost = result_.cost, bound = pricing_.best_bound();
-  options_.progress({phase, bound, cost,
-                     cost < unlimited ? (cost - bound) / std::max(1.0, std::abs(cost)) : unlimited, limits_.seconds(),
-                     limits_.seconds_left()});
+  options_.progress({phase, bound + program_.paid, cost + program_.paid,
+                     cost < unlimited ? (cost - bound) / std::max(1.0, std::abs(cost + program_.paid)) : unlimited,
+                     limits_.seconds(), limits_.seconds_left()});
 }
 
 double Solver::missing_cost() const {
@@ -74,7 +78,8 @@ bool Solver::lacks_path() const {
 }
 
 bool Solver::near_enough() const {
-  return complete_ && result_.cost - pricing_.best_bound() <= options_.gap * std::max(1.0, std::abs(result_.cost));
+  return complete_ &&
+         result_.cost - pricing_.best_bound() <= options_.gap * std::max(1.0, std::abs(result_.cost + program_.paid));
 }
 
 // Keeps the plan if it is the best; plans that leave what must be served only until a complete one is found.
@@ -85,9 +90,10 @@ void Solver::keep(const Assignment& plan) {
   }
   const double cost = plan.cost();
   const bool complete = missing == 0 && plan.feasible();
-  if (!plan.feasible() || (complete_ && !complete) || (complete_ == complete && cost >= result_.cost)) return;
+  if (!plan.feasible() || (complete_ && !complete) || (complete_ == complete && cost >= decided_cost_)) return;
   complete_ = complete;
-  result_.cost = cost;
+  decided_cost_ = cost;
+  result_.cost = plan.true_cost();
   result_.columns = plan.statics();
   result_.flows.clear();
   result_.unserved.resize(program_.lots.size());
@@ -150,6 +156,36 @@ void Solver::plan_in_whole(const Relaxation& relaxation) {
   keep(plan);
 }
 
+// What was planned before stays where it fits, and what has no place is placed anew. Only a plan that is still too
+// far from the bound at the old prices is worth better prices, and then more search.
+void Solver::plan_again(const Start& start) {
+  auto prices = start.prices;
+  pricing_.at(prices);
+  if (lacks_path()) return;
+  std::vector<std::pair<ColumnId, double>> flows;
+  for (const Flow& flow : start.flows) flows.emplace_back(pricing_.keep(Path(flow.path)), flow.quantity);
+  Assignment plan(program_, pricing_.pool(), supply_, pricing_.best_prices(), missing_cost());
+  plan.promise(flows, start.fee);
+  {
+    Search search(pricing_, supply_, plan);
+    search.take(flows, start.columns);
+    search.place_all();
+    keep(plan);
+    report("first plan");
+    if (near_enough()) return;
+    search.improve(1, 1);
+    settle_statics(program_, plan, limits_);
+    keep(plan);
+    report("ejection");
+  }
+  if (near_enough()) return;
+  solve_relaxation(pricing_, supply_, relaxation_options(), [&](const char* phase) { report(phase); });
+  Search search(pricing_, supply_, plan);
+  improve(search, plan);
+  settle_statics(program_, plan, limits_);
+  keep(plan);
+}
+
 bool Solver::prove_infeasible() {
   Oracle& oracle = pricing_.oracle();
   if (!oracle.count_costs(false)) return false;
@@ -188,7 +224,27 @@ void Solver::close() {
   }
 }
 
+void Solver::finish() {
+  result_.statistics.columns = pricing_.pool().size();
+  result_.statistics.work = limits_.work();
+  report("done");
+}
+
+RelaxationOptions Solver::relaxation_options() const {
+  return {.gap = options_.relaxation_gap,
+          .share = program_.whole ? relaxation_share : 1.0,
+          .masters = program_.whole ? masters_before_search : 40};
+}
+
 Result Solver::run() {
+  if (options_.from) {
+    plan_again(*options_.from);
+    if (complete_) {
+      close();
+      finish();
+      return std::move(result_);
+    }
+  }
   std::vector<double> none(program_.capacity.size(), 0);
   pricing_.at(none);
   report("start");
@@ -197,11 +253,8 @@ Result Solver::run() {
     result_.status = Status::infeasible;
     return std::move(result_);
   }
-  const Relaxation relaxation = solve_relaxation(pricing_, supply_,
-                                                 {.gap = options_.relaxation_gap,
-                                                  .share = program_.whole ? relaxation_share : 1.0,
-                                                  .masters = program_.whole ? masters_before_search : 40},
-                                                 [&](const char* phase) { report(phase); });
+  const Relaxation relaxation =
+      solve_relaxation(pricing_, supply_, relaxation_options(), [&](const char* phase) { report(phase); });
   result_.statistics.iterations = relaxation.iterations;
   result_.statistics.masters = relaxation.masters;
   if (relaxation.cost < unlimited)
@@ -215,9 +268,7 @@ Result Solver::run() {
   const Statistics statistics = result_.statistics;
   if (complete_ || !prove_infeasible()) close();
   result_.statistics = statistics;
-  result_.statistics.columns = pricing_.pool().size();
-  result_.statistics.work = limits_.work();
-  report("done");
+  finish();
   return std::move(result_);
 }
 
