@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "solve/bound.h"
 #include "solve/relaxation.h"
@@ -15,6 +16,8 @@ namespace {
 constexpr double relaxation_share = 0.7;  // of the limits
 constexpr std::size_t masters_before_search = 3;
 constexpr int deepest_ejection = 3;
+constexpr std::size_t most_hit = 400, most_neighbours = 600;  // lots looked at first when planning again
+constexpr std::size_t most_seeds = 8;                         // of its windows
 
 class Solver {
  public:
@@ -32,6 +35,8 @@ class Solver {
   [[nodiscard]] double missing_cost() const;
   [[nodiscard]] bool lacks_path() const;
   [[nodiscard]] bool near_enough() const;
+  [[nodiscard]] std::vector<LotNumber> dear(const Assignment& plan, std::vector<LotNumber> among,
+                                            std::size_t most) const;
   void plan_in_whole(const Relaxation& relaxation);
   void plan_again(const Start& start);
   void improve(Search& search, Assignment& plan);
@@ -156,34 +161,69 @@ void Solver::plan_in_whole(const Relaxation& relaxation) {
   keep(plan);
 }
 
+// At most so many of the lots: those that cost most above their value, if it is worth a move.
+std::vector<LotNumber> Solver::dear(const Assignment& plan, std::vector<LotNumber> among, std::size_t most) const {
+  std::vector<std::pair<double, LotNumber>> order;
+  for (const LotNumber lot : among) {
+    const double value = lot_value(program_.lots[lot], pricing_.best_values()[lot]);
+    const double loss = plan.regret(lot, pricing_.best_prices(), value);
+    if (loss > 1e-7 * std::abs(plan.cost())) order.emplace_back(-loss, lot);
+  }
+  std::sort(order.begin(), order.end());
+  order.resize(std::min(order.size(), most));
+  std::vector<LotNumber> lots;
+  for (const auto& [loss, lot] : order) lots.push_back(lot);
+  return lots;
+}
+
 // What was planned before stays where it fits, and what has no place is placed anew. Only a plan that is still too
 // far from the bound at the old prices is worth better prices, and then more search.
 void Solver::plan_again(const Start& start) {
   auto prices = start.prices;
   pricing_.at(prices);
+  report("prices");
   if (lacks_path()) return;
   std::vector<std::pair<ColumnId, double>> flows;
   for (const Flow& flow : start.flows) flows.emplace_back(pricing_.keep(Path(flow.path)), flow.quantity);
   Assignment plan(program_, pricing_.pool(), supply_, pricing_.best_prices(), missing_cost());
   plan.promise(flows, start.fee);
+  const auto settle = [&](Search& search, const char* phase) {
+    while (search.restore(flows) > 0) {
+    }
+    settle_statics(program_, plan, limits_);
+    keep(plan);
+    report(phase);
+  };
   {
     Search search(pricing_, supply_, plan);
     search.take(flows, start.columns);
-    search.place_all();
+    std::vector<LotNumber> all(program_.lots.size());
+    std::iota(all.begin(), all.end(), LotNumber{0});
+    std::vector<LotNumber> hit = dear(plan, all, most_hit);
+    pricing_.gather(hit, 0.05, 12);
+    const std::vector<LotNumber> others = search.around(hit, most_neighbours);
+    pricing_.gather(others, 0.02, 4);
+    search.place(hit);
     keep(plan);
     report("first plan");
+    hit.insert(hit.end(), others.begin(), others.end());
+    for (int depth = 0; depth < deepest_ejection && !near_enough(); ++depth) {
+      search.improve(hit, 1, depth);
+      settle(search, "ejection");
+    }
+    settle(search, "ejection");
     if (near_enough()) return;
-    search.improve(1, 1);
-    settle_statics(program_, plan, limits_);
-    keep(plan);
-    report("ejection");
+    Windows windows(pricing_, supply_, plan, options_.threads, options_.seed);
+    for (int pass = 0; pass < 2 && windows.improve(dear(plan, hit, most_seeds)) > 0 && !near_enough(); ++pass) {
+      settle(search, "windows");
+    }
+    result_.statistics.windows += windows.solved();
+    if (near_enough()) return;
   }
-  if (near_enough()) return;
   solve_relaxation(pricing_, supply_, relaxation_options(), [&](const char* phase) { report(phase); });
   Search search(pricing_, supply_, plan);
   improve(search, plan);
-  settle_statics(program_, plan, limits_);
-  keep(plan);
+  settle(search, "ejection");
 }
 
 bool Solver::prove_infeasible() {

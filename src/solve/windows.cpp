@@ -104,7 +104,11 @@ std::size_t Windows::improve() {
     std::iota(all.begin(), all.end(), LotNumber{0});
     paid += take(solve({all}).front());
   }
-  const std::vector<LotNumber> seeds = dear_lots();
+  return paid + improve(dear_lots());
+}
+
+std::size_t Windows::improve(const std::vector<LotNumber>& seeds) {
+  std::size_t paid = 0;
   std::vector<bool> done(program_.lots.size(), false);
   for (auto seed = seeds.begin(); seed != seeds.end() && !pricing_.limits().reached();) {
     std::vector<bool> taken(program_.lots.size(), false);

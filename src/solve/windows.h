@@ -14,6 +14,8 @@ class Windows {
 
   /// One pass, dearest lots first. The number of windows that paid.
   std::size_t improve();
+  /// The same from these lots only.
+  std::size_t improve(const std::vector<LotNumber>& seeds);
   [[nodiscard]] std::size_t solved() const { return solved_; }
 
  private:
