@@ -24,7 +24,7 @@ struct Party {
 };
 
 /// A lot is in one party for each of its models and each region in which it may start.
-std::vector<Party> parties_of(const Corridor& corridor, const Table<Lot>& lots, const std::vector<Begun>& begun);
+std::vector<Party> parties_of(const Corridor& corridor, const Table<Lot>& lots, const std::vector<Begun>& begun = {});
 
 /// The nodes at which a lot may start.
 std::vector<Node> starts_of(const Corridor& corridor, const Lot& lot);

@@ -13,7 +13,7 @@ struct PlanOptions {
   double gap = 1e-4;                        // stop when (cost - bound) / |cost| is this small
   const OldPlan* from = nullptr;            // planned again from this plan
   std::optional<Date> now;                  // the day from which steps are decided; the corridor's first unless given
-  double stability = 0;                     // yuan that breaking up a lot's old itineraries must save
+  double stability = 1000;                   // yuan that breaking up a lot's old itineraries must save
   std::optional<double> time_limit;         // seconds from `start`
   std::optional<std::uint64_t> work_limit;  // the same plan on every machine
   std::uint64_t seed = 1;

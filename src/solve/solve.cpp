@@ -39,6 +39,7 @@ class Solver {
                                             std::size_t most) const;
   void plan_in_whole(const Relaxation& relaxation);
   void plan_again(const Start& start);
+  bool place_around(Search& search, std::vector<LotNumber> lots, const std::function<bool()>& done);
   void improve(Search& search, Assignment& plan);
   void keep(const Assignment& plan);
   void keep(const Relaxation& relaxation);
@@ -176,6 +177,20 @@ std::vector<LotNumber> Solver::dear(const Assignment& plan, std::vector<LotNumbe
   return lots;
 }
 
+// Places lots anew among those beside them, deeper and deeper, until `done` says that it is enough.
+bool Solver::place_around(Search& search, std::vector<LotNumber> lots, const std::function<bool()>& done) {
+  pricing_.gather(lots, 0.05, 12);
+  const std::vector<LotNumber> others = search.around(lots, most_neighbours);
+  pricing_.gather(others, 0.02, 4);
+  search.place(lots);
+  lots.insert(lots.end(), others.begin(), others.end());
+  for (int depth = 0; depth < deepest_ejection; ++depth) {
+    if (done()) return true;
+    search.improve(lots, 1, depth);
+  }
+  return done();
+}
+
 // What was planned before stays where it fits, and what has no place is placed anew. Only a plan that is still too
 // far from the bound at the old prices is worth better prices, and then more search.
 void Solver::plan_again(const Start& start) {
@@ -193,32 +208,23 @@ void Solver::plan_again(const Start& start) {
     settle_statics(program_, plan, limits_);
     keep(plan);
     report(phase);
+    return near_enough();
   };
   {
     Search search(pricing_, supply_, plan);
     search.take(flows, start.columns);
-    std::vector<LotNumber> all(program_.lots.size());
+    std::vector<LotNumber> all(program_.lots.size()), without;
     std::iota(all.begin(), all.end(), LotNumber{0});
-    std::vector<LotNumber> hit = dear(plan, all, most_hit);
-    pricing_.gather(hit, 0.05, 12);
-    const std::vector<LotNumber> others = search.around(hit, most_neighbours);
-    pricing_.gather(others, 0.02, 4);
-    search.place(hit);
-    keep(plan);
-    report("first plan");
-    hit.insert(hit.end(), others.begin(), others.end());
-    for (int depth = 0; depth < deepest_ejection && !near_enough(); ++depth) {
-      search.improve(hit, 1, depth);
-      settle(search, "ejection");
+    for (const LotNumber lot : all) {
+      const double leaving = program_.lots[lot].unserved.value_or(unlimited);
+      if (plan.left(lot) >= 1 && pricing_.best_values()[lot] < leaving) without.push_back(lot);
     }
-    settle(search, "ejection");
-    if (near_enough()) return;
+    if (place_around(search, without, [&] { return settle(search, "first plan"); })) return;
+    if (place_around(search, dear(plan, all, most_hit), [&] { return settle(search, "ejection"); })) return;
     Windows windows(pricing_, supply_, plan, options_.threads, options_.seed);
-    for (int pass = 0; pass < 2 && windows.improve(dear(plan, hit, most_seeds)) > 0 && !near_enough(); ++pass) {
-      settle(search, "windows");
-    }
+    const bool paid = windows.improve(dear(plan, all, most_seeds)) > 0;
     result_.statistics.windows += windows.solved();
-    if (near_enough()) return;
+    if (paid && settle(search, "windows")) return;
   }
   solve_relaxation(pricing_, supply_, relaxation_options(), [&](const char* phase) { report(phase); });
   Search search(pricing_, supply_, plan);
