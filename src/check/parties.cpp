@@ -5,13 +5,14 @@
 namespace yizhan::check {
 
 std::vector<Party> parties_of(const Corridor& corridor, const Table<Lot>& lots, const std::vector<Begun>& begun) {
-  using Key =
-      std::tuple<Index<Model>, Form, Index<Place>, OrderKind, double, double, std::vector<Index<Mode>>, std::string>;
+  using Key = std::tuple<Index<Model>, Form, Index<Place>, OrderKind, double, double, std::vector<Index<Mode>>,
+                         std::string, std::string>;
   std::map<Key, Party> parties;
   const auto party_of = [&](const Traveller& traveller) -> Party& {
     const Order& order = *traveller.order;
-    Party& party = parties[Key{traveller.model, order.form, order.market, order.kind, order.declared_value.value(),
-                               order.revenue.value(), order.modes, traveller.region}];
+    Party& party =
+        parties[Key{traveller.model, order.form, order.market, order.kind, order.declared_value.value(),
+                    order.revenue.value(), order.modes, traveller.region, has_pins(corridor, order) ? order.id : ""}];
     party.traveller = traveller;
     return party;
   };

@@ -75,6 +75,7 @@ class Follower {
   bool take_leg(const Step& step) {
     const Leg& leg = corridor_.legs[step.leg];
     if (!connected(leg.from, leg.from_state, "leg")) return false;
+    hold_pins(step, step.leg, leg.stage, "leg");
     const Calendar& calendar = corridor_.calendar;
     const bool whole_period = calendar.round_up(step.start) == step.start;
     const bool at_once = step.start == at_.ready && !unmade();
@@ -103,6 +104,7 @@ class Follower {
     const Departure& departure = corridor_.departures[step.departure];
     const Service& service = corridor_.services[departure.service];
     if (!connected(service.from, service.from_state, "departure")) return false;
+    hold_pins(step, step.departure, service.stage, "departure");
     const auto terms = conditions_.departure(traveller_, step.departure);
     if (!terms) return closed(terms.error(), "departure");
     expect("start_not_allowed", "starts", step.start == departure.departs, step.start, departure.departs);
@@ -121,6 +123,15 @@ class Follower {
            step.departure);
     stays_on_ = false;
     return true;
+  }
+
+  /// Pins speak of what is not done yet.
+  template <class Id>
+  void hold_pins(const Step& step, Id id, const std::string& stage, std::string_view column) {
+    if (step.start < conditions_.now()) return;
+    const bool ships = stage == "ship" && !at_.shipped;
+    if (!pins_allow(corridor_, order_, id) || (ships && !pins_ship(corridor_, order_, id)))
+      faults_.add("pin_broken", where(column), order_.id, "");
   }
 
   bool closed(Closed reason, std::string_view column) {
@@ -186,6 +197,8 @@ class Follower {
     const Instant latest = latest_delivery(corridor_, order_);
     if (at_.ready > latest)
       faults_.add("delivered_too_late", {itineraries_file, number, "lot"}, when(at_.ready), when(latest));
+    if (!at_.shipped && at_.ready >= conditions_.now() && pins_demand_shipping(corridor_, order_))
+      faults_.add("pin_broken", {itineraries_file, number, "lot"}, order_.id, "");
     travel_.delivered = at_.ready;
     take(conditions_.counted(traveller_, Event::delivered, at_.ready));
     pay(CostItem::lateness, lateness(corridor_, order_, at_.ready));

@@ -124,6 +124,7 @@ constexpr Pair chinese[] = {
     {"name_wrong", "名称有误"},
     {"number_wrong", "数值有误"},
     {"origin_not_allowed", "起始地点不允许"},
+    {"pin_broken", "违反指定"},
     {"price_negative", "价格为负"},
     {"purchase_not_offered", "无此供应"},
     {"row_missing", "缺少行"},

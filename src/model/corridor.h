@@ -432,6 +432,19 @@ struct Account {
   bool operator==(const Account&) const = default;
 };
 
+enum class PinKind { must, never };
+
+/// What is laid down for an order: exactly one of departure, service and place.
+struct Pin {
+  std::string id;
+  Index<Order> order;
+  PinKind kind = PinKind::never;
+  Index<Departure> departure;
+  Index<Service> service;
+  Index<Place> place;
+  bool operator==(const Pin&) const = default;
+};
+
 struct Source {
   std::string id;
   std::string text;
@@ -488,6 +501,7 @@ struct Corridor {
   Table<Variation> variations;
   Table<Target> targets;
   Table<Account> accounts;
+  Table<Pin> pins;
 
   FigureCount figures;
   std::string source = {};

@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "model/pins.h"
+
 namespace yizhan {
 
 namespace {
@@ -168,15 +170,19 @@ void Network::finish(ClassNetwork& network, std::size_t number) {
 void Network::add_roots(ClassNetwork& network) const {
   const VehicleClass& vehicle_class = network.vehicle_class;
   if (vehicle_class.held && vehicle_class.held->shipped) return;  // the way on is direct
+  const auto may_ship = [&](auto step) {
+    return !vehicle_class.pinned.exists() || pins_ship(corridor_, corridor_.orders[vehicle_class.pinned], step);
+  };
   for (std::uint32_t number = 0; number < vehicle_class.departures.size(); ++number) {
     const ClassDeparture& use = vehicle_class.departures[number];
-    if (use.ships && use.departs >= past_.now) network.roots.push_back({number, 0, {}, {}, use.departs, use.arrives});
+    if (use.ships && use.departs >= past_.now && may_ship(use.departure))
+      network.roots.push_back({number, 0, {}, {}, use.departs, use.arrives});
   }
   const Calendar& calendar = corridor_.calendar;
   for (std::uint32_t number = 0; number < vehicle_class.legs.size(); ++number) {
     const ClassLeg& use = vehicle_class.legs[number];
     const Leg& leg = corridor_.legs[use.leg];
-    if (!use.ships) continue;
+    if (!use.ships || !may_ship(use.leg)) continue;
     for (const Index<Phase> phase : network.graph->at(leg.from)) {
       if (network.graph->phases()[phase].state != leg.from_state) continue;
       for (int p = 0; p < calendar.periods(); ++p) {
@@ -281,7 +287,9 @@ void Network::add_onward_cells(ClassNetwork& network) const {
     direct.insert({network.graph->phases()[start].place, network.graph->phases()[start].state});
   const bool shipped = vehicle_class.held && vehicle_class.held->shipped;
   spread(ends, direct, [&](const Ends& step) { return shipped || !step.ships; });
-  network.direct = direct.count({vehicle_class.market, corridor_.final_state}) > 0;
+  const bool must_ship = vehicle_class.pinned.exists() && !shipped &&
+                         pins_demand_shipping(corridor_, corridor_.orders[vehicle_class.pinned]);
+  network.direct = !must_ship && direct.count({vehicle_class.market, corridor_.final_state}) > 0;
 
   std::set<Node> reached;
   for (const Ends& step : ends)

@@ -86,6 +86,7 @@ struct VehicleClass {
   std::vector<Index<Mode>> modes;
   Index<State> start_state;
   std::optional<Held> held;  // a class of its own: its dwell clock started earlier
+  Index<Order> pinned;     // a class of its own: an order with pins
   bool keeps_all = false;    // moves that lead nowhere too: they may have been taken already
 
   double capital_per_minute = 0;

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "feed/plan_folder.h"
+#include "model/pins.h"
 #include "plan/replay.h"
 
 namespace yizhan {
@@ -101,12 +102,36 @@ class Promiser {
       made.cause = name_of(corridor_, old.steps[*closed]);
       return std::nullopt;
     }
+    if (const Step* against = against_pins(old)) {
+      made.cause = name_of(corridor_, *against);
+      return std::nullopt;
+    }
     const Held end = held_after(corridor_, old.origin, vehicle_class.start_state, start, old.steps);
     if (end.place != vehicle_class.market || end.state != corridor_.final_state || end.ready > planned.deadline) {
       made.cause = old.steps.empty() ? "" : name_of(corridor_, old.steps.back());
       return std::nullopt;
     }
     return kept;
+  }
+
+  /// A step still to come that pins do not allow; the last one, if they ask for shipping and there is none.
+  const Step* against_pins(const Itinerary& old) const {
+    const Order& order = corridor_.orders[network_.lots()[old.lot].order];
+    if (!has_pins(corridor_, order)) return nullptr;
+    bool shipped = false;
+    for (const Step& step : old.steps) {
+      const bool open = step.start >= network_.past().now;
+      const auto is_against = [&](auto id, const std::string& stage) {
+        const bool first_shipping = stage == "ship" && !shipped;
+        shipped = shipped || stage == "ship";
+        return open && (!pins_allow(corridor_, order, id) || (first_shipping && !pins_ship(corridor_, order, id)));
+      };
+      if (step.leg.exists()
+              ? is_against(step.leg, corridor_.legs[step.leg].stage)
+              : is_against(step.departure, corridor_.services[corridor_.departures[step.departure].service].stage))
+        return &step;
+    }
+    return shipped || old.steps.empty() || !pins_demand_shipping(corridor_, order) ? nullptr : &old.steps.back();
   }
 
   const Network& network_;

@@ -230,5 +230,32 @@ TEST_F(RelayMini, WhatHasHappenedCannotBeTakenBack) {
   EXPECT_EQ(refused.notices.front().code, "past_exceeds");
 }
 
+TEST_F(RelayMini, PinsHoldAndAreChecked) {
+  const Corridor corridor = with("pins",
+                                 "id,order,pin,departure,service,place\n"
+                                 "a,gulf-1,must,,box-gulf,\n"
+                                 "b,gulf-2,never,roro-2,,\n"
+                                 "c,steppe-1,never,,,almaty\n");
+  const Plan& before = first_.plan;
+  EXPECT_NE(first_fault(corridor, before), "");  // the plan made without the pins breaks them
+  const PlanAnswer fresh = plan(corridor, options_of(1e-3));
+  const PlanAnswer later = again(corridor, now_);
+  for (const Plan* made : {&fresh.document.plan, &later.document.plan}) {
+    EXPECT_EQ(first_fault(corridor, *made), "");
+    for (const Itinerary& itinerary : made->itineraries) {
+      const std::string& order = corridor.orders[lots_of(corridor)[itinerary.lot].order].id;
+      EXPECT_NE(order, "steppe-1");  // no other way leads there
+      for (const Step& step : itinerary.steps) {
+        if (!step.departure.exists()) continue;
+        const Departure& departure = corridor.departures[step.departure];
+        EXPECT_FALSE(order == "gulf-2" && departure.id == "roro-2");
+        EXPECT_FALSE(order == "gulf-1" && corridor.services[departure.service].id != "box-gulf");
+      }
+    }
+  }
+  EXPECT_EQ(changed(corridor, later.document.plan, ChangeCause::closed),
+            (std::set<std::string>{"gulf-1", "gulf-2", "steppe-1"}));
+}
+
 }  // namespace
 }  // namespace yizhan
