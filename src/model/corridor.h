@@ -9,6 +9,7 @@
 
 #include "model/clock.h"
 #include "model/index.h"
+#include "model/pin.h"
 #include "model/units.h"
 
 namespace yizhan {
@@ -430,19 +431,6 @@ struct Account {
   double amount = 0;
   std::string source = {};
   bool operator==(const Account&) const = default;
-};
-
-enum class PinKind { must, never };
-
-/// What is laid down for an order: exactly one of departure, service and place.
-struct Pin {
-  std::string id;
-  Index<Order> order;
-  PinKind kind = PinKind::never;
-  Index<Departure> departure;
-  Index<Service> service;
-  Index<Place> place;
-  bool operator==(const Pin&) const = default;
 };
 
 struct Source {
