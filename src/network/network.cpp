@@ -64,6 +64,9 @@ Network::Network(const Corridor& corridor, Past past)
   for (std::uint32_t number = 0; number < past_.begun.size(); ++number) add_begun(number);
   std::stable_sort(planned_.begin(), planned_.end(),
                    [](const PlannedLot& a, const PlannedLot& b) { return a.classes.front() < b.classes.front(); });
+  lots_of_class_.resize(classes_.size());
+  for (std::uint32_t lot = 0; lot < planned_.size(); ++lot)
+    for (const std::uint32_t number : planned_[lot].classes) lots_of_class_[number].push_back(lot);
   for (std::size_t number = 0; number < classes_.size(); ++number) finish(classes_[number], number);
 }
 
@@ -142,14 +145,14 @@ void Network::finish(ClassNetwork& network, std::size_t number) {
   if (vehicle_class.start_state == corridor_.first_state)
     for (int p = calendar.period_of(past_.now).number(); p < calendar.periods(); ++p)
       begins.insert(calendar.start_of(Period(p)));
-  for (const PlannedLot& lot : planned_)
-    if (std::find(lot.classes.begin(), lot.classes.end(), number) != lot.classes.end()) {
-      origins.insert(lot.origins.begin(), lot.origins.end());
-      if (vehicle_class.start_state != corridor_.first_state)
-        for (const Index<Place> origin : lot.origins)
-          appearances.push_back({origin, vehicle_class.start_state, offset(lot.ready)});
-      if (vehicle_class.start_state != corridor_.first_state) begins.insert(lot.ready);
-    }
+  for (const std::uint32_t of_class : lots_of_class_[number]) {
+    const PlannedLot& lot = planned_[of_class];
+    origins.insert(lot.origins.begin(), lot.origins.end());
+    if (vehicle_class.start_state == corridor_.first_state) continue;
+    for (const Index<Place> origin : lot.origins)
+      appearances.push_back({origin, vehicle_class.start_state, offset(lot.ready)});
+    begins.insert(lot.ready);
+  }
   network.begins.assign(begins.begin(), begins.end());
   for (const ClassDeparture& use : vehicle_class.departures) {
     const Service& service = corridor_.services[corridor_.departures[use.departure].service];
@@ -228,12 +231,10 @@ std::shared_ptr<const PhaseGraph> Network::shared_graph(const VehicleClass& vehi
 
 /// A root is of use if some lot is ready before it and may be delivered after it.
 void Network::keep_useful_roots(ClassNetwork& network, std::size_t number) const {
-  std::vector<const PlannedLot*> lots;
-  for (const PlannedLot& lot : planned_)
-    if (std::find(lot.classes.begin(), lot.classes.end(), number) != lot.classes.end()) lots.push_back(&lot);
+  const std::vector<std::uint32_t>& lots = lots_of_class_[number];
   std::erase_if(network.roots, [&](const Root& root) {
-    return std::none_of(lots.begin(), lots.end(), [&](const PlannedLot* lot) {
-      return lot->ready <= root.leaving && root.arriving <= lot->deadline;
+    return std::none_of(lots.begin(), lots.end(), [&](std::uint32_t lot) {
+      return planned_[lot].ready <= root.leaving && root.arriving <= planned_[lot].deadline;
     });
   });
 }

@@ -95,6 +95,7 @@ class Network {
   Table<Lot> lots_;
   Table<Lot, Vehicles> begun_;  // of each lot
   std::vector<PlannedLot> planned_;
+  std::vector<std::vector<std::uint32_t>> lots_of_class_;  // planned ones
   std::vector<ClassNetwork> classes_;
   std::vector<VehicleClass> classes_of_begun_;
   std::vector<std::size_t> numbers_of_begun_;
