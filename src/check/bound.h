@@ -2,8 +2,7 @@
 // each lot, found by setting labels over the plain expansion.
 #pragma once
 
-#include "check/counts.h"
-#include "check/expansion.h"
+#include "check/past.h"
 
 namespace yizhan::check {
 
@@ -13,15 +12,25 @@ using Prices = std::vector<double>;
 /// Raises the prices of parts so that no stock kept over a week has a negative reduced cost.
 void raise_part_prices(const std::vector<Count>& counts, Prices& prices);
 
-/// By lot, the least cost of an itinerary under the prices, the spread declaration included; infinite where there
-/// is none.
-std::vector<double> cheapest_itineraries(const Conditions& conditions, const Table<Lot>& lots, const Prices& prices);
+/// The least costs of an itinerary under the prices, the spread declaration included; infinite where there is none.
+struct Cheapest {
+  std::vector<double> of_lots;   // that begin now
+  std::vector<double> of_begun;  // of what is left to those that have begun
+};
+Cheapest cheapest_itineraries(const Conditions& conditions, const Table<Lot>& lots, const Prices& prices,
+                              const std::vector<Begun>& begun = {});
 
 struct Bound {
   double value = 0;                // -infinity if the prices prove nothing
   std::vector<double> lot_prices;  // the cheaper of leaving a vehicle and of its cheapest itinerary
 };
 
-Bound bound_of(const Conditions& conditions, const Table<Lot>& lots, const std::vector<Count>& counts, Prices prices);
+/// Over all plans that share the past.
+Bound bound_of(const Conditions& conditions, const Table<Lot>& lots, const std::vector<Count>& counts,
+               const Past& past, Prices prices);
+
+/// By row: its capacity less what the past uses. What is done stands even beyond a row's capacity, if nothing can
+/// still supply it.
+std::vector<double> left_of_rows(const Rows& rows, const std::vector<Count>& counts, const Past& past);
 
 }  // namespace yizhan::check

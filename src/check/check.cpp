@@ -14,10 +14,12 @@ class Checker {
       : corridor_(corridor),
         plan_(plan),
         rows_(corridor),
-        conditions_(corridor, rows_),
+        conditions_(corridor, rows_, plan.now ? corridor.calendar.at(*plan.now) : Instant()),
         lots_(lots_of(corridor)),
         counts_(counts_of(corridor, rows_)),
         totals_(totals_of(conditions_, lots_, counts_, plan, faults_)),
+        past_(past_of(conditions_, lots_, counts_, plan)),
+        left_(left_of_rows(rows_, counts_, past_)),
         stated_(rows_.size()),
         prices_(rows_.size()) {}
 
@@ -60,7 +62,7 @@ class Checker {
       const std::size_t number = line_of(Row(row));
       if (!stated_[row] && std::abs(use) > 1e-6)
         faults_.add("row_missing", {"cells.csv", number, "row"}, "", rows_.name(Row(row)));
-      if (use > capacity + 1e-6 * std::max(1.0, std::abs(capacity)))
+      if (use > std::max(capacity, left_[row] + past_.use[row]) + 1e-6 * std::max(1.0, std::abs(capacity)))
         faults_.add("capacity_exceeded", {"cells.csv", number, "use"}, rows_.name(Row(row)) + ": " + text(use),
                     text(capacity));
     }
@@ -164,7 +166,7 @@ class Checker {
   }
 
   void check_bound() {
-    const Bound bound = bound_of(conditions_, lots_, counts_, prices_);
+    const Bound bound = bound_of(conditions_, lots_, counts_, past_, prices_);
     verdict_.bound = Money(bound.value);
     for (std::size_t i = 0; i < plan_.lots.size(); ++i) {
       const LotOutcome& stated = plan_.lots[i];
@@ -209,6 +211,8 @@ class Checker {
   const Table<Lot> lots_;
   const std::vector<Count> counts_;
   const Totals totals_;
+  const Past past_;
+  const std::vector<double> left_;
   std::vector<bool> stated_;
   Prices prices_;
   Verdict verdict_;

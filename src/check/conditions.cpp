@@ -13,9 +13,10 @@ bool names(const std::vector<T>& list, const T& value) {
 
 }  // namespace
 
-Conditions::Conditions(const Corridor& corridor, const Rows& rows)
+Conditions::Conditions(const Corridor& corridor, const Rows& rows, Instant now)
     : corridor_(corridor),
       rows_(rows),
+      now_(now),
       takes_of_leg_(corridor.legs.size()),
       takes_of_service_(corridor.services.size()) {
   for (const Take& take : corridor.takes) {

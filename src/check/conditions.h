@@ -34,7 +34,8 @@ struct Choice {
 
 class Conditions {
  public:
-  Conditions(const Corridor& corridor, const Rows& rows);
+  /// Nothing begins before `now` but what is done.
+  Conditions(const Corridor& corridor, const Rows& rows, Instant now = {});
 
   /// Of a leg that starts at `start`: the same for all starts of a period.
   [[nodiscard]] tl::expected<Terms, Closed> leg(const Traveller& traveller, Index<Leg> leg, Instant start) const;
@@ -46,6 +47,7 @@ class Conditions {
   [[nodiscard]] Uses counted(const Traveller& traveller, Event event, Instant t) const;
 
   [[nodiscard]] Money capital_per_minute(const Traveller& traveller) const;
+  [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] const Corridor& corridor() const { return corridor_; }
   [[nodiscard]] const Rows& rows() const { return rows_; }
 
@@ -54,6 +56,7 @@ class Conditions {
 
   const Corridor& corridor_;
   const Rows& rows_;
+  const Instant now_;
   std::vector<std::vector<const Take*>> takes_of_leg_, takes_of_service_;
 };
 

@@ -20,6 +20,7 @@ void Expansion::add_legs() {
   for (std::size_t i = 0; i < corridor_.legs.size(); ++i) {
     const Leg& leg = corridor_.legs[Index<Leg>(i)];
     if (!passes(corridor_, leg.filter, traveller_.model, traveller_.order->form)) continue;
+    if (!pins_allow(corridor_, *traveller_.order, Index<Leg>(i))) continue;
     legs_from_[spot(leg.from, leg.from_state)].push_back(legs_.size());
     legs_.push_back(Index<Leg>(i));
   }
@@ -31,8 +32,10 @@ void Expansion::add_departures() {
   for (std::size_t i = 0; i < corridor_.departures.size(); ++i) {
     const Index<Departure> id(i);
     const Departure& departure = corridor_.departures[id];
-    if (departure.departs < Instant() || departure.departs >= calendar.last() || departure.arrives > calendar.last())
+    if (departure.departs < std::max(Instant(), conditions_.now()) || departure.departs >= calendar.last() ||
+        departure.arrives > calendar.last())
       continue;
+    if (!pins_allow(corridor_, *traveller_.order, id)) continue;
     auto terms = conditions_.departure(traveller_, id);
     if (!terms) continue;
     const Service& service = corridor_.services[departure.service];
@@ -87,7 +90,9 @@ bool Expansion::leg_move(const Node& node, std::size_t number, Instant latest, M
   const Leg& leg = corridor_.legs[legs_[number]];
   const Instant start = node.ready;
   const bool unmade = is_unmade(node);
-  if (start < Instant() || start >= calendar.last() || (unmade && calendar.round_up(start) != start)) return false;
+  if (start < conditions_.now() || start < Instant() || start >= calendar.last() ||
+      (unmade && calendar.round_up(start) != start))
+    return false;
   const Period period = calendar.period_of(start);
   const std::size_t toll_number =
       number * static_cast<std::size_t>(calendar.periods()) + static_cast<std::size_t>(period.number());
@@ -101,6 +106,7 @@ bool Expansion::leg_move(const Node& node, std::size_t number, Instant latest, M
           toll_number};
   move.to = {leg.to, leg.to_state, end, stays ? node.entered : end, node.shipped || move.ships};
   if (stays && is_end(move.to)) move.ends_stay = true;
+  if (move.ships && !pins_ship(corridor_, *traveller_.order, move.leg)) return false;
   return in_time(move.to, latest);
 }
 

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "check/conditions.h"
+#include "model/pins.h"
 
 namespace yizhan::check {
 
@@ -48,6 +49,10 @@ class Expansion {
 
   [[nodiscard]] bool is_end(const Node& node) const {
     return node.place == traveller_.order->market && node.state == corridor_.final_state;
+  }
+  /// Whether a vehicle may end so: pins may ask that it is shipped.
+  [[nodiscard]] bool may_end(const Node& node) const {
+    return node.shipped || !pins_demand_shipping(corridor_, *traveller_.order);
   }
   /// Before the vehicle is made: it waits freely and nothing runs.
   [[nodiscard]] bool is_unmade(const Node& node) const { return node.state == corridor_.first_state; }
@@ -108,6 +113,7 @@ void Expansion::moves(const Node& node, Instant latest, Visit visit) {
     if (it->departs > stay_end) continue;
     move = {{}, it->departure, it->departs, it->arrives, it->departs, true, false, {}, it->toll};
     move.ships = !node.shipped && service.stage == "ship";
+    if (move.ships && !pins_ship(corridor_, *traveller_.order, it->departure)) continue;
     move.to = {service.to, service.to_state, it->arrives, it->arrives, node.shipped || move.ships};
     if (in_time(move.to, latest)) visit(static_cast<const Move&>(move));
   }

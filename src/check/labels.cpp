@@ -134,7 +134,7 @@ std::vector<Delivery> Labels::deliveries(const std::vector<Node>& starts, Instan
     queue_.pop();
     if (!keep(label)) continue;
     if (expansion_.is_end(label.node)) {
-      if (label.node.ready <= latest)
+      if (label.node.ready <= latest && expansion_.may_end(label.node))
         found.push_back(
             {label.node.ready, label.declaration, label.cost + counted_price(Event::delivered, label.node.ready)});
       continue;

@@ -4,10 +4,20 @@
 
 namespace yizhan::check {
 
-std::vector<Party> parties_of(const Corridor& corridor, const Table<Lot>& lots) {
-  using Key =
-      std::tuple<Index<Model>, Form, Index<Place>, OrderKind, double, double, std::vector<Index<Mode>>, std::string>;
+std::vector<Party> parties_of(const Corridor& corridor, const Table<Lot>& lots, const std::vector<Begun>& begun) {
+  using Key = std::tuple<Index<Model>, Form, Index<Place>, OrderKind, double, double, std::vector<Index<Mode>>,
+                         std::string, std::string>;
   std::map<Key, Party> parties;
+  const auto party_of = [&](const Traveller& traveller) -> Party& {
+    const Order& order = *traveller.order;
+    Party& party =
+        parties[Key{traveller.model, order.form, order.market, order.kind, order.declared_value.value(),
+                    order.revenue.value(), order.modes, traveller.region, has_pins(corridor, order) ? order.id : ""}];
+    party.traveller = traveller;
+    return party;
+  };
+  for (std::size_t number = 0; number < begun.size(); ++number)
+    party_of(begun[number].traveller).begun[begun[number].node].push_back(number);
   for (std::size_t number = 0; number < lots.size(); ++number) {
     const Lot& lot = lots[Index<Lot>(number)];
     const Order& order = corridor.orders[lot.order];
@@ -16,14 +26,8 @@ std::vector<Party> parties_of(const Corridor& corridor, const Table<Lot>& lots) 
       by_region[corridor.places[start.place].region].push_back(start);
     const auto models = lot.stock.exists() ? std::vector{corridor.stock[lot.stock].model} : order.models;
     for (const Index<Model> model : models)
-      for (const auto& [region, starts] : by_region) {
-        const Key key{
-            model,       order.form, order.market, order.kind, order.declared_value.value(), order.revenue.value(),
-            order.modes, region};
-        Party& party = parties[key];
-        party.traveller = {&order, model, region};
-        party.lots[starts].push_back(Index<Lot>(number));
-      }
+      for (const auto& [region, starts] : by_region)
+        party_of({&order, model, region}).lots[starts].push_back(Index<Lot>(number));
   }
   std::vector<Party> found;
   for (auto& [key, party] : parties) found.push_back(std::move(party));

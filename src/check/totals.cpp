@@ -18,6 +18,7 @@ class Totaller {
     totals_.use.resize(rows_.size());
     totals_.size.resize(rows_.size());
     totals_.lots = Table<Lot, Tally>(lots.size());
+    planned_ = Table<Lot, Vehicles>(lots.size());
   }
 
   Totals total() {
@@ -71,10 +72,12 @@ class Totaller {
     }
     const Order& order = corridor_.orders[lots_[itinerary.lot].order];
     Tally& tally = totals_.lots[itinerary.lot];
-    tally.served += itinerary.quantity;
-    if (travel.delivered > corridor_.calendar.close_of(order.due)) tally.late += itinerary.quantity;
-    if (tally.served > lots_[itinerary.lot].quantity)
-      faults_.add("lot_exceeded", {"itineraries.csv", number, "quantity"}, static_cast<double>(tally.served.count()),
+    if (travel.arrived) tally.served += itinerary.quantity;
+    if (travel.arrived && travel.delivered > corridor_.calendar.close_of(order.due)) tally.late += itinerary.quantity;
+    Vehicles& planned = planned_[itinerary.lot];
+    planned += itinerary.quantity;
+    if (planned > lots_[itinerary.lot].quantity)
+      faults_.add("lot_exceeded", {"itineraries.csv", number, "quantity"}, static_cast<double>(planned.count()),
                   static_cast<double>(lots_[itinerary.lot].quantity.count()));
     if (travel.declared.exists()) {
       auto& [declared, first] =
@@ -274,6 +277,7 @@ class Totaller {
   std::map<std::pair<Index<Lot>, Index<Departure>>, std::pair<Vehicles, std::size_t>> declared_;
   std::map<std::pair<Index<Target>, Index<Lot>>, Vehicles> counted_;
   Table<Supply, std::map<int, double>> bought_;
+  Table<Lot, Vehicles> planned_;  // of all itineraries
 };
 
 }  // namespace

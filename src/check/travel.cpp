@@ -29,6 +29,13 @@ class Follower {
       if (!(steps[i].leg.exists() ? take_leg(steps[i]) : board(steps[i]))) return std::nullopt;
     }
     const bool arrived = at_.place == order_.market && at_.state == corridor_.final_state;
+    travel_.arrived = arrived;
+    travel_.end = at_;
+    travel_.charged = arrived ? at_.ready : std::max(at_.entered, made_);
+    if (!arrived && !steps.empty() && steps.back().start < conditions_.now()) {
+      pay_capital();
+      return std::move(travel_);
+    }
     if (!arrived) {
       faults_.add("itinerary_unfinished", {itineraries_file, number, "id"}, spot(at_.place, at_.state),
                   spot(order_.market, corridor_.final_state));
@@ -68,6 +75,7 @@ class Follower {
   bool take_leg(const Step& step) {
     const Leg& leg = corridor_.legs[step.leg];
     if (!connected(leg.from, leg.from_state, "leg")) return false;
+    hold_pins(step, step.leg, leg.stage, "leg");
     const Calendar& calendar = corridor_.calendar;
     const bool whole_period = calendar.round_up(step.start) == step.start;
     const bool at_once = step.start == at_.ready && !unmade();
@@ -96,6 +104,7 @@ class Follower {
     const Departure& departure = corridor_.departures[step.departure];
     const Service& service = corridor_.services[departure.service];
     if (!connected(service.from, service.from_state, "departure")) return false;
+    hold_pins(step, step.departure, service.stage, "departure");
     const auto terms = conditions_.departure(traveller_, step.departure);
     if (!terms) return closed(terms.error(), "departure");
     expect("start_not_allowed", "starts", step.start == departure.departs, step.start, departure.departs);
@@ -114,6 +123,15 @@ class Follower {
            step.departure);
     stays_on_ = false;
     return true;
+  }
+
+  /// Pins speak of what is not done yet.
+  template <class Id>
+  void hold_pins(const Step& step, Id id, const std::string& stage, std::string_view column) {
+    if (step.start < conditions_.now()) return;
+    const bool ships = stage == "ship" && !at_.shipped;
+    if (!pins_allow(corridor_, order_, id) || (ships && !pins_ship(corridor_, order_, id)))
+      faults_.add("pin_broken", where(column), order_.id, "");
   }
 
   bool closed(Closed reason, std::string_view column) {
@@ -179,11 +197,17 @@ class Follower {
     const Instant latest = latest_delivery(corridor_, order_);
     if (at_.ready > latest)
       faults_.add("delivered_too_late", {itineraries_file, number, "lot"}, when(at_.ready), when(latest));
+    if (!at_.shipped && at_.ready >= conditions_.now() && pins_demand_shipping(corridor_, order_))
+      faults_.add("pin_broken", {itineraries_file, number, "lot"}, order_.id, "");
     travel_.delivered = at_.ready;
     take(conditions_.counted(traveller_, Event::delivered, at_.ready));
     pay(CostItem::lateness, lateness(corridor_, order_, at_.ready));
+    pay_capital();
+  }
+
+  void pay_capital() {
     pay(CostItem::capital,
-        conditions_.capital_per_minute(traveller_) * static_cast<double>((at_.ready - made_).in_minutes()));
+        conditions_.capital_per_minute(traveller_) * static_cast<double>((travel_.charged - made_).in_minutes()));
   }
 
   const Conditions& conditions_;

@@ -18,14 +18,18 @@ using Costs = std::map<CostKey, double>;
 struct Travel {
   Costs costs;
   std::map<Row, double> uses;
-  Instant delivered;
+  Instant delivered;    // if it arrives
+  bool arrived = true;  // false: it stops after steps that are done
+  Node end;             // where it stops
+  Instant charged;      // until when capital is charged
   std::vector<Index<Departure>> boarded;
   Index<Departure> declared;  // where the lot declares: its first step of stage "ship", if a departure
   [[nodiscard]] double cost() const;
 };
 
 /// Follows an itinerary of a lot. Faults name the rows of `itineraries` and `steps`, the latter counted from
-/// `first_step`. None if it cannot be followed to the end.
+/// `first_step`. None if it cannot be followed to the end; it may stop on the way if all its steps start before now.
+/// Then it does not pay for the stay in which it stops.
 std::optional<Travel> follow(const Conditions& conditions, const Lot& lot, const Itinerary& itinerary,
                              std::size_t number, std::size_t first_step, Faults& faults);
 

@@ -8,10 +8,12 @@
 
 #include "cli/answer.h"
 #include "cli/cells.h"
+#include "cli/changes.h"
 #include "cli/grid.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
+#include "feed/cell.h"
 #include "feed/plan_folder.h"
 #include "plan/planner.h"
 
@@ -60,9 +62,39 @@ Exit tell_infeasible(const Request& request, const Corridor& corridor, const Pla
   return Exit::infeasible;
 }
 
-Exit make_plan(const Request& request, PlanOptions options, std::filesystem::path out) {
+/// What `--from`, `--now` and `--stability` say.
+struct Again {
+  std::filesystem::path from;
+  std::string now;
+};
+
+/// The day of `--now`; the notice about it if it is none of the corridor.
+tl::expected<std::optional<Date>, Notices> day_of(const Corridor& corridor, const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const Calendar& calendar = corridor.calendar;
+  const Date last = calendar.day_of(calendar.last());
+  const std::optional<Date> day = feed::parse_date(text).date;
+  if (day && calendar.start <= *day && *day < last) return day;
+  Notice notice;
+  notice.code = "now_outside";
+  notice.column = "--now";
+  notice.value = text;
+  notice.allowed = feed::format_date(calendar.start) + " - " + feed::format_date(last - std::chrono::days(1));
+  return tl::unexpected(Notices{notice});
+}
+
+Exit make_plan(const Request& request, PlanOptions options, const Again& again, std::filesystem::path out) {
   const std::optional<Corridor> corridor = read_corridor(request);
   if (!corridor) return Exit::bad_input;
+  const auto now = day_of(*corridor, again.now);
+  if (!now) return refuse(request, now.error());
+  options.now = *now;
+  tl::expected<OldPlan, Notices> old;
+  if (!again.from.empty()) {
+    old = feed::read_old_plan(*corridor, again.from, *now ? corridor->calendar.at(**now) : Instant());
+    if (!old) return refuse(request, old.error());
+    options.from = &*old;
+  }
   if (out.empty()) out = std::filesystem::path("out") / corridor->id;
 
   ProgressLine line(request.words());
@@ -72,6 +104,7 @@ Exit make_plan(const Request& request, PlanOptions options, std::filesystem::pat
   options.progress = [&](const solve::Progress& progress) { line.show(progress); };
   PlanAnswer answer = plan(*corridor, options);
   line.end();
+  if (!answer.notices.empty()) return refuse(request, answer.notices);
   if (!answer.feasible) return tell_infeasible(request, *corridor, answer);
 
   answer.document.plan.corridor = corridor->id;
@@ -81,11 +114,13 @@ Exit make_plan(const Request& request, PlanOptions options, std::filesystem::pat
   if (!written) return refuse(request, written.error());
   if (request.json) {
     nlohmann::ordered_json object = answer_json(*corridor, answer.document);
+    if (options.from) object["changed_lots"] = changes_json(*corridor, answer.document.plan);
     object["out"] = out.string();
     print(object);
   } else {
-    fmt::print("{}{} {}\n", answer_text(*corridor, answer.document, request.words()), request.words()("Written:"),
-               out.string());
+    fmt::print("{}", answer_text(*corridor, answer.document, request.words()));
+    if (options.from) fmt::print("{}", changes_text(*corridor, answer.document.plan, request.words()));
+    fmt::print("{} {}\n", request.words()("Written:"), out.string());
   }
   return Exit::done;
 }
@@ -98,6 +133,7 @@ Verb plan_verb(CLI::App& program, Words words) {
   const auto request = std::make_shared<Request>();
   const auto options = std::make_shared<PlanOptions>();
   const auto out = std::make_shared<std::filesystem::path>();
+  const auto again = std::make_shared<Again>();
   CLI::App* verb = add_verb(program, "plan", "Decide who goes when and by which way, at the least cost",
                             "yizhan plan corridors/qingdao-2025 --gap 0.002 --time-limit 120", request, words);
   add_corridor(*verb, request, words);
@@ -116,13 +152,23 @@ Verb plan_verb(CLI::App& program, Words words) {
                    text("Stop after so much work: the same plan on every machine"))
       ->check(CLI::Validator(CLI::PositiveNumber).description(""))
       ->type_name("W");
+  verb->add_option("--from", again->from,
+                   text("Plan made before: what of it has begun stands, the rest stays unless it pays"))
+      ->type_name("PLAN");
+  verb->add_option("--now", again->now, text("Day from which is decided; the corridor's first unless given"))
+      ->type_name("DATE");
+  verb->add_option("--stability", options->stability,
+                   text("What breaking up the old itineraries of a lot must save, in yuan"))
+      ->check(CLI::Validator(CLI::NonNegativeNumber).description(""))
+      ->type_name("YUAN")
+      ->capture_default_str();
   verb->add_option("--seed", options->seed, text("Seed of what is drawn by lot"))
       ->type_name("N")
       ->capture_default_str();
   return {verb, [=] {
             PlanOptions chosen = *options;
             if (!chosen.time_limit && !chosen.work_limit) chosen.time_limit = usual_seconds;
-            return make_plan(*request, chosen, *out);
+            return make_plan(*request, chosen, *again, *out);
           }};
 }
 

@@ -373,6 +373,16 @@ void bind(Cells& cells, Like<Subsidy> auto& subsidy) {
 }
 
 template <class Cells>
+void bind(Cells& cells, Like<Pin> auto& pin) {
+  cells("id", pin.id);
+  cells("order", pin.order);
+  cells("pin", pin.kind);
+  cells("departure", pin.departure);
+  cells("service", pin.service);
+  cells("place", pin.place);
+}
+
+template <class Cells>
 void bind(Cells& cells, Like<Variation> auto& variation) {
   cells("id", variation.id);
   cells("subject", variation.subject);
@@ -464,6 +474,7 @@ void for_each_table(Like<Corridor> auto& corridor, Visit visit) {
   visit("variations", corridor.variations);
   visit("targets", corridor.targets);
   visit("accounts", corridor.accounts);
+  visit("pins", corridor.pins);
 }
 
 }  // namespace yizhan::feed

@@ -20,6 +20,11 @@ tl::expected<void, Notices> write_plan(const Corridor& corridor, const PlanDocum
 /// The plan of this corridor (overlays applied), or everything that is wrong with its files.
 tl::expected<PlanDocument, Notices> read_plan(const Corridor& corridor, const std::filesystem::path& folder);
 
+/// The plan of a corridor that has changed since: what the corridor no longer knows is named, not refused. An
+/// itinerary of a lot that is gone is left out, unless it has begun before `now`.
+tl::expected<OldPlan, Notices> read_old_plan(const Corridor& corridor, const std::filesystem::path& folder,
+                                             Instant now);
+
 /// `<order>` or `<order>/<stock>`.
 std::string lot_name(const Corridor& corridor, const Lot& lot);
 
@@ -29,5 +34,6 @@ std::string_view name_of(Metric metric);
 std::string_view name_of(CostItem item);
 std::string_view name_of(Limit limit);
 std::string_view name_of(Stop stop);
+std::string_view name_of(ChangeCause cause);
 
 }  // namespace yizhan::feed

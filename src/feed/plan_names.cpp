@@ -37,6 +37,10 @@ std::string_view name_of(Limit limit) {
   return value_of(plan_schema(), "targets", "limited_by", static_cast<std::size_t>(limit));
 }
 
+std::string_view name_of(ChangeCause cause) {
+  return value_of(plan_schema(), "changes", "why", static_cast<std::size_t>(cause));
+}
+
 std::string_view name_of(Stop stop) {
   constexpr std::array<std::string_view, 4> names = {"none", "interrupt", "time_limit", "work_limit"};
   return names[static_cast<std::size_t>(stop)];

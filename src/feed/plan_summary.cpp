@@ -88,6 +88,7 @@ std::string summary_text(const Plan& plan) {
   const Json summary = {{"format", feed_format()},
                         {"corridor", plan.corridor},
                         {"overlays", plan.overlays},
+                        {"now", plan.now ? Json(format_date(*plan.now)) : Json()},
                         {"cost", plan.cost.value()},
                         {"bound", plan.bound.value()},
                         {"gap", plan.gap()},
@@ -102,6 +103,10 @@ void read_summary(const std::filesystem::path& folder, Plan& plan, NoticeList& n
   read_object(folder, summary_file, notices, [&](const Json& summary) {
     plan.corridor = summary.at("corridor").get<std::string>();
     plan.overlays = summary.at("overlays").get<std::vector<std::string>>();
+    if (const Json& now = summary.at("now"); !now.is_null()) {
+      plan.now = parse_date(now.get<std::string>()).date;
+      if (!plan.now) notices.add(notice_of("date_invalid", summary_file, "now", now.get<std::string>()));
+    }
     plan.cost = Money(summary.at("cost").get<double>());
     plan.bound = Money(summary.at("bound").get<double>());
     for (std::size_t kind = 0; kind < plan.kinds.size(); ++kind)

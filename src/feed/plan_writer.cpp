@@ -107,6 +107,14 @@ void write_outcomes(const Corridor& corridor, const Plan& plan, const Table<Lot>
   for (const TableText* table : {&lots, &cells, &departures, &targets, &costs}) table->keep(files);
 }
 
+void write_changes(const Corridor& corridor, const Plan& plan, const Table<Lot>& all, Files& files) {
+  TableText changes("changes");
+  for (const Change& change : plan.changes)
+    changes.add({lot_name(corridor, all[change.lot]), text(change.vehicles), change.before, change.after,
+                 std::string(name_of(change.why)), change.cause, text(change.saved)});
+  changes.keep(files);
+}
+
 Notices refusal(std::string_view code, const fs::path& folder, std::string value) {
   Notice notice;
   notice.code = code;
@@ -160,6 +168,7 @@ tl::expected<void, Notices> write_plan(const Corridor& corridor, const PlanDocum
   write_itineraries(corridor, document.plan, lots, files);
   write_decisions(corridor, document.plan, files);
   write_outcomes(corridor, document.plan, lots, files);
+  write_changes(corridor, document.plan, lots, files);
   files["plan.json"] = summary_text(document.plan);
   files["run.json"] = run_text(document.run);
 

@@ -222,6 +222,26 @@ void check_variations(const Rows& rows) {
   });
 }
 
+void check_pin(const Rows& rows, Row& row, const Pin& pin) {
+  const Corridor& corridor = rows.corridor;
+  if (pin.departure.exists() + pin.service.exists() + pin.place.exists() != 1)
+    return rows.note("pins", row, "departure,service,place", {.code = "one_of_three"});
+  if (pin.kind == PinKind::never) return;
+  const auto ships_from = [&](const auto& moves) {
+    return std::any_of(moves.begin(), moves.end(),
+                       [&](const auto& move) { return move.stage == "ship" && move.from == pin.place; });
+  };
+  const auto note = [&](std::string_view column, const std::string& id) {
+    rows.note("pins", row, column, {.code = "pin_not_shipping", .value = id});
+  };
+  if (pin.departure.exists() && corridor.services[corridor.departures[pin.departure].service].stage != "ship")
+    note("departure", corridor.departures[pin.departure].id);
+  if (pin.service.exists() && corridor.services[pin.service].stage != "ship")
+    note("service", corridor.services[pin.service].id);
+  if (pin.place.exists() && !ships_from(corridor.services) && !ships_from(corridor.legs))
+    note("place", corridor.places[pin.place].id);
+}
+
 }  // namespace
 
 void check_each_row(const Rows& rows) {
@@ -235,6 +255,7 @@ void check_each_row(const Rows& rows) {
   check_resources(rows);
   check_targets(rows);
   check_variations(rows);
+  rows.each("pins", rows.corridor.pins, [&](Row& row, const Pin& pin) { check_pin(rows, row, pin); });
 }
 
 }  // namespace yizhan::feed

@@ -9,6 +9,7 @@
 
 #include "model/clock.h"
 #include "model/index.h"
+#include "model/pin.h"
 #include "model/units.h"
 
 namespace yizhan {
@@ -488,6 +489,7 @@ struct Corridor {
   Table<Variation> variations;
   Table<Target> targets;
   Table<Account> accounts;
+  Table<Pin> pins;
 
   FigureCount figures;
   std::string source = {};

@@ -5,6 +5,11 @@
 
 namespace yizhan {
 
+std::size_t begun_steps(const std::vector<Step>& steps, Instant now) {
+  const auto open = std::find_if(steps.begin(), steps.end(), [&](const Step& step) { return step.start >= now; });
+  return static_cast<std::size_t>(open - steps.begin());
+}
+
 Tally Plan::total() const {
   Tally sum;
   for (const Tally& tally : kinds) {

@@ -30,6 +30,9 @@ struct Step {
   bool operator==(const Step&) const = default;
 };
 
+/// How many of the steps start before `now`: those are done, whatever is planned again.
+std::size_t begun_steps(const std::vector<Step>& steps, Instant now);
+
 struct Itinerary {
   Index<Lot> lot;
   Index<Model> model;
@@ -127,6 +130,38 @@ struct CostShare {
   bool operator==(const CostShare&) const = default;
 };
 
+/// Why a lot goes otherwise than in the plan before.
+enum class ChangeCause {
+  gone,    // a leg or departure of its itinerary is no more
+  closed,  // a step is no longer open to it, or at other times
+  full,    // the itineraries of the plan before exceed a row together
+  more,    // vehicles that had no itinerary have one now
+  fewer,   // the order, or what is left of it, is smaller
+  pays     // the whole is cheaper so
+};
+
+struct Change {
+  Index<Lot> lot;
+  Vehicles vehicles;   // that lose their itinerary, or for `more`, that gain one
+  std::string before;  // the departures of the itinerary, or its legs if there is none; empty: unserved
+  std::string after;   // of the lot's new itineraries; empty: unserved
+  ChangeCause why = ChangeCause::pays;
+  std::string cause;  // the leg or departure, or the row
+  Money saved;        // at the plan's prices, by these vehicles; below 0 if they give way to others
+  bool operator==(const Change&) const = default;
+};
+
+/// A plan made before, as far as the corridor still knows what it names.
+struct OldPlan {
+  struct Flow {
+    Itinerary itinerary;  // an unknown step has neither leg nor departure
+    std::string gone;     // the name of the first unknown one
+  };
+  std::vector<Flow> flows;
+  std::vector<Purchase> purchases;
+  std::vector<RowUse> rows;
+};
+
 /// Everything in it follows from the corridor, the seed and the limits of work: equal inputs, equal plans.
 struct Plan {
   std::string corridor;
@@ -140,6 +175,8 @@ struct Plan {
   std::vector<DepartureLoad> departures;  // those with a load
   std::vector<TargetOutcome> targets;
   std::vector<CostShare> costs;  // they add up to `cost`
+  std::optional<Date> now;       // planned again on this day: steps that start before it are done
+  std::vector<Change> changes;   // from the plan before
   std::array<Tally, 4> kinds;    // by OrderKind
   Money cost;
   Money bound;  // no plan costs less

@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "model/pins.h"
+
 namespace yizhan {
 
 namespace {
@@ -46,10 +48,25 @@ void spread(const std::vector<Ends>& ends, std::set<Node>& reached, Open open) {
 
 }  // namespace
 
-Network::Network(const Corridor& corridor) : corridor_(corridor), cells_(corridor), lots_(lots_of(corridor)) {
+LotStart start_of(const Corridor& corridor, const Lot& lot) {
+  if (lot.stock.exists()) {
+    const Stock& stock = corridor.stock[lot.stock];
+    return {std::max(stock.ready, Instant()), stock.entered};
+  }
+  const Instant ready = std::max(corridor.calendar.at(corridor.orders[lot.order].earliest), Instant());
+  return {ready, ready};
+}
+
+Network::Network(const Corridor& corridor, Past past)
+    : corridor_(corridor), cells_(corridor), past_(std::move(past)), lots_(lots_of(corridor)), begun_(lots_.size()) {
+  for (const Begun& begun : past_.begun) begun_[begun.lot] += begun.quantity;
   for (std::size_t row = 0; row < lots_.size(); ++row) add_lot(Index<Lot>(row));
+  for (std::uint32_t number = 0; number < past_.begun.size(); ++number) add_begun(number);
   std::stable_sort(planned_.begin(), planned_.end(),
                    [](const PlannedLot& a, const PlannedLot& b) { return a.classes.front() < b.classes.front(); });
+  lots_of_class_.resize(classes_.size());
+  for (std::uint32_t lot = 0; lot < planned_.size(); ++lot)
+    for (const std::uint32_t number : planned_[lot].classes) lots_of_class_[number].push_back(lot);
   for (std::size_t number = 0; number < classes_.size(); ++number) finish(classes_[number], number);
 }
 
@@ -68,18 +85,49 @@ void Network::add_lot(Index<Lot> id) {
   const Order& order = corridor_.orders[lot.order];
   PlannedLot planned;
   planned.lot = id;
+  planned.quantity = lot.quantity - begun_[id];
+  if (begun_[id] > Vehicles() && planned.quantity <= Vehicles()) return;
   if (lot.stock.exists()) {
     const Stock& stock = corridor_.stock[lot.stock];
     planned.classes.push_back(class_number(class_of(corridor_, lot, stock.model)));
     planned.origins = {stock.place};
-    planned.ready = std::max(stock.ready, Instant());
-    planned.entered = stock.entered;
   } else {
     for (const Index<Model> model : order.models)
       planned.classes.push_back(class_number(class_of(corridor_, lot, model)));
     planned.origins = origins_of(corridor_, order);
-    planned.ready = planned.entered = std::max(corridor_.calendar.at(order.earliest), Instant());
   }
+  const LotStart start = start_of(corridor_, lot);
+  planned.ready = planned.charged = start.ready;
+  planned.entered = start.entered;
+  plan(std::move(planned));
+}
+
+void Network::add_begun(std::uint32_t number) {
+  const Begun& begun = past_.begun[number];
+  VehicleClass whole = class_of(corridor_, lots_[begun.lot], begun.model);
+  whole.keeps_all = true;
+  const auto known = std::find_if(classes_of_begun_.begin(), classes_of_begun_.end(),
+                                  [&](const VehicleClass& other) { return other.same_key(whole); });
+  numbers_of_begun_.push_back(static_cast<std::size_t>(known - classes_of_begun_.begin()));
+  if (known == classes_of_begun_.end()) {
+    fill_moves(corridor_, cells_, whole);
+    classes_of_begun_.push_back(std::move(whole));
+  }
+  if (begun.done) return;
+  PlannedLot planned;
+  planned.lot = begun.lot;
+  planned.begun = number;
+  planned.quantity = begun.quantity;
+  planned.classes = {class_number(class_of(corridor_, lots_[begun.lot], begun))};
+  planned.origins = {begun.held.place};
+  planned.ready = begun.held.ready;
+  planned.entered = begun.held.entered;
+  planned.charged = std::max(begun.held.entered, start_of(corridor_, lots_[begun.lot]).ready);
+  plan(std::move(planned));
+}
+
+void Network::plan(PlannedLot planned) {
+  const Order& order = corridor_.orders[lots_[planned.lot].order];
   planned.deadline =
       std::min(corridor_.calendar.close_of(order.due) + corridor_.longest_late, corridor_.calendar.last());
   for (const std::uint32_t number : planned.classes) {
@@ -98,15 +146,16 @@ void Network::finish(ClassNetwork& network, std::size_t number) {
   std::set<Index<Place>> origins;
   std::set<Instant> begins;
   if (vehicle_class.start_state == corridor_.first_state)
-    for (int p = 0; p < calendar.periods(); ++p) begins.insert(calendar.start_of(Period(p)));
-  for (const PlannedLot& lot : planned_)
-    if (std::find(lot.classes.begin(), lot.classes.end(), number) != lot.classes.end()) {
-      origins.insert(lot.origins.begin(), lot.origins.end());
-      if (vehicle_class.start_state != corridor_.first_state)
-        for (const Index<Place> origin : lot.origins)
-          appearances.push_back({origin, vehicle_class.start_state, offset(lot.ready)});
-      if (vehicle_class.start_state != corridor_.first_state) begins.insert(lot.ready);
-    }
+    for (int p = calendar.period_of(past_.now).number(); p < calendar.periods(); ++p)
+      begins.insert(calendar.start_of(Period(p)));
+  for (const std::uint32_t of_class : lots_of_class_[number]) {
+    const PlannedLot& lot = planned_[of_class];
+    origins.insert(lot.origins.begin(), lot.origins.end());
+    if (vehicle_class.start_state == corridor_.first_state) continue;
+    for (const Index<Place> origin : lot.origins)
+      appearances.push_back({origin, vehicle_class.start_state, offset(lot.ready)});
+    begins.insert(lot.ready);
+  }
   network.begins.assign(begins.begin(), begins.end());
   for (const ClassDeparture& use : vehicle_class.departures) {
     const Service& service = corridor_.services[corridor_.departures[use.departure].service];
@@ -126,9 +175,13 @@ void Network::finish(ClassNetwork& network, std::size_t number) {
 
 void Network::add_roots(ClassNetwork& network) const {
   const VehicleClass& vehicle_class = network.vehicle_class;
+  if (vehicle_class.held && vehicle_class.held->shipped) return;  // the way on is direct
+  const auto may_ship = [&](auto step) {
+    return !vehicle_class.pinned.exists() || pins_ship(corridor_, corridor_.orders[vehicle_class.pinned], step);
+  };
   for (std::uint32_t number = 0; number < vehicle_class.departures.size(); ++number) {
     const ClassDeparture& use = vehicle_class.departures[number];
-    if (use.ships)
+    if (use.ships && use.departs >= past_.now && may_ship(use.departure))
       network.roots.push_back({number,
                                0,
                                {},
@@ -141,7 +194,7 @@ void Network::add_roots(ClassNetwork& network) const {
   for (std::uint32_t number = 0; number < vehicle_class.legs.size(); ++number) {
     const ClassLeg& use = vehicle_class.legs[number];
     const Leg& leg = corridor_.legs[use.leg];
-    if (!use.ships) continue;
+    if (!use.ships || !may_ship(use.leg)) continue;
     for (const Index<Phase> phase : network.graph->at(leg.from)) {
       if (network.graph->phases()[phase].state != leg.from_state) continue;
       for (int p = 0; p < calendar.periods(); ++p) {
@@ -150,7 +203,7 @@ void Network::add_roots(ClassNetwork& network) const {
           if (later.from.number() <= p) terms = &later;
         const Instant leaving = calendar.start_of(Period(p)) + network.graph->phases()[phase].offset;
         const Instant arriving = leaving + leg.hours + terms->lead;
-        if (terms->open && arriving <= calendar.last())
+        if (terms->open && leaving >= past_.now && arriving <= calendar.last())
           network.roots.push_back({Root::no_departure, number, phase, Period(p), leaving, arriving, Money()});
       }
     }
@@ -187,12 +240,10 @@ std::shared_ptr<const PhaseGraph> Network::shared_graph(const VehicleClass& vehi
 
 /// A root is of use if some lot is ready before it and may be delivered after it.
 void Network::keep_useful_roots(ClassNetwork& network, std::size_t number) const {
-  std::vector<const PlannedLot*> lots;
-  for (const PlannedLot& lot : planned_)
-    if (std::find(lot.classes.begin(), lot.classes.end(), number) != lot.classes.end()) lots.push_back(&lot);
+  const std::vector<std::uint32_t>& lots = lots_of_class_[number];
   std::erase_if(network.roots, [&](const Root& root) {
-    return std::none_of(lots.begin(), lots.end(), [&](const PlannedLot* lot) {
-      return lot->ready <= root.leaving && root.arriving <= lot->deadline;
+    return std::none_of(lots.begin(), lots.end(), [&](std::uint32_t lot) {
+      return planned_[lot].ready <= root.leaving && root.arriving <= planned_[lot].deadline;
     });
   });
 }
@@ -209,7 +260,7 @@ void Network::list_upstream(ClassNetwork& network) const {
   }
   const auto& departures = network.vehicle_class.departures;
   for (std::size_t number = departures.size(); number-- > 0;) {
-    if (departures[number].ships) continue;
+    if (departures[number].ships || departures[number].departs < past_.now) continue;
     const Service& service = corridor_.services[corridor_.departures[departures[number].departure].service];
     from[service.to.row()].push_back(service.from.row());
     const Period period = corridor_.calendar.period_of(departures[number].departs);
@@ -249,8 +300,11 @@ void Network::add_onward_cells(ClassNetwork& network) const {
   std::set<Node> direct;
   for (const Index<Phase> start : network.starts)
     direct.insert({network.graph->phases()[start].place, network.graph->phases()[start].state});
-  spread(ends, direct, [](const Ends& step) { return !step.ships; });
-  network.direct = direct.count({vehicle_class.market, corridor_.final_state}) > 0;
+  const bool shipped = vehicle_class.held && vehicle_class.held->shipped;
+  spread(ends, direct, [&](const Ends& step) { return shipped || !step.ships; });
+  const bool must_ship = vehicle_class.pinned.exists() && !shipped &&
+                         pins_demand_shipping(corridor_, corridor_.orders[vehicle_class.pinned]);
+  network.direct = !must_ship && direct.count({vehicle_class.market, corridor_.final_state}) > 0;
 
   std::set<Node> reached;
   for (const Ends& step : ends)

@@ -44,14 +44,24 @@ struct ClassNetwork {
   [[nodiscard]] Index<Place> place_of(std::size_t start) const { return graph->phases()[starts[start]].place; }
 };
 
-/// A lot, as pricing sees it.
+/// A lot, or those of its vehicles that have begun in one way, as pricing sees it.
 struct PlannedLot {
   Index<Lot> lot;
   std::vector<std::uint32_t> classes;  // one for each model that serves
   std::vector<Index<Place>> origins;
   Instant ready, entered;
+  Instant charged;  // from when capital is charged: what came before belongs to the steps that are done
+  Vehicles quantity;
+  std::uint32_t begun = none_begun;  // in the past: these vehicles alone
+  static constexpr std::uint32_t none_begun = 0xffffffff;
   Instant deadline;  // no later delivery is allowed
 };
+
+/// From when a lot is ready where it starts, and stays there.
+struct LotStart {
+  Instant ready, entered;
+};
+LotStart start_of(const Corridor& corridor, const Lot& lot);
 
 struct NetworkSize {
   std::size_t cells = 0, classes = 0, graphs = 0, phases = 0, arcs = 0, roots = 0, bytes = 0;
@@ -59,8 +69,14 @@ struct NetworkSize {
 
 class Network {
  public:
-  explicit Network(const Corridor& corridor);
+  /// Of what is left to plan after the past. Vehicles that are done are not planned.
+  explicit Network(const Corridor& corridor, Past past = {});
 
+  [[nodiscard]] const Past& past() const { return past_; }
+  /// By number in the past: the class, with all moves, of what has begun.
+  [[nodiscard]] const VehicleClass& class_of_begun(std::size_t number) const {
+    return classes_of_begun_[numbers_of_begun_[number]];
+  }
   [[nodiscard]] const Corridor& corridor() const { return corridor_; }
   [[nodiscard]] const Cells& cells() const { return cells_; }
   [[nodiscard]] const Table<Lot>& lots() const { return lots_; }
@@ -71,6 +87,8 @@ class Network {
 
  private:
   void add_lot(Index<Lot> lot);
+  void add_begun(std::uint32_t number);
+  void plan(PlannedLot planned);
   std::uint32_t class_number(VehicleClass vehicle_class);
   void finish(ClassNetwork& network, std::size_t number);
   [[nodiscard]] std::shared_ptr<const PhaseGraph> shared_graph(const VehicleClass& vehicle_class,
@@ -82,9 +100,14 @@ class Network {
 
   const Corridor& corridor_;
   Cells cells_;
+  Past past_;
   Table<Lot> lots_;
+  Table<Lot, Vehicles> begun_;  // of each lot
   std::vector<PlannedLot> planned_;
+  std::vector<std::vector<std::uint32_t>> lots_of_class_;  // planned ones
   std::vector<ClassNetwork> classes_;
+  std::vector<VehicleClass> classes_of_begun_;
+  std::vector<std::size_t> numbers_of_begun_;
   std::map<std::vector<std::int64_t>, std::shared_ptr<const PhaseGraph>> graphs_;  // by what makes them equal
 };
 

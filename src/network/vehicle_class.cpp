@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "model/pins.h"
+
 namespace yizhan {
 
 namespace {
@@ -51,6 +53,9 @@ class ClassBuilder {
  private:
   using Node = std::size_t;  // a place in a state
 
+  /// Pins do not speak of what has been done.
+  bool is_pinned() const { return class_.pinned.exists() && !class_.keeps_all; }
+
   Node node(Index<Place> place, Index<State> state) const {
     return place.row() * corridor_.states.size() + state.row();
   }
@@ -63,6 +68,7 @@ class ClassBuilder {
     for (std::size_t row = 0; row < corridor_.legs.size(); ++row) {
       const Leg& leg = corridor_.legs[Index<Leg>(row)];
       if (!passes(corridor_, leg.filter, class_.model, class_.form)) continue;
+      if (is_pinned() && !pins_allow(corridor_, corridor_.orders[class_.pinned], Index<Leg>(row))) continue;
       legs.push_back(Index<Leg>(row));
       ends.emplace_back(node(leg.from, leg.from_state), node(leg.to, leg.to_state));
     }
@@ -86,7 +92,9 @@ class ClassBuilder {
         if (before[to] && !before[from]) before[from] = grown = true;
       }
     }
-    const auto useful = [&](std::size_t i) { return after[ends[i].first] && before[ends[i].second]; };
+    const auto useful = [&](std::size_t i) {
+      return class_.keeps_all || (after[ends[i].first] && before[ends[i].second]);
+    };
     for (std::size_t i = 0; i < legs.size(); ++i)
       if (useful(i)) class_.legs.push_back({legs[i], false, false, {}, {}, {}});
     for (std::size_t i = 0; i < services.size(); ++i)
@@ -172,6 +180,7 @@ class ClassBuilder {
     const Model& model = corridor_.models[class_.model];
     const Calendar& calendar = corridor_.calendar;
     if (departure.departs < Instant() || departure.arrives > calendar.last()) return;
+    if (is_pinned() && !pins_allow(corridor_, corridor_.orders[class_.pinned], id)) return;
     const Date day = calendar.day_of(departure.departs);
     const auto permitted = permit(corridor_, model.powertrain, service.mode, service.carrier, country_, day);
     if (!permitted) return;
@@ -247,7 +256,8 @@ class ClassBuilder {
 
 bool VehicleClass::same_key(const VehicleClass& other) const {
   const auto key = [](const VehicleClass& c) {
-    return std::tie(c.model, c.form, c.kind, c.market, c.declared_value, c.revenue, c.modes, c.start_state, c.stock);
+    return std::tie(c.model, c.form, c.kind, c.market, c.declared_value, c.revenue, c.modes, c.start_state, c.held,
+                    c.keeps_all, c.pinned);
   };
   return key(*this) == key(other);
 }
@@ -261,12 +271,24 @@ VehicleClass class_of(const Corridor& corridor, const Lot& lot, Index<Model> mod
   found.market = order.market;
   found.declared_value = order.declared_value;
   found.modes = order.modes;
-  found.start_state = lot.stock.exists() ? corridor.stock[lot.stock].state : order.start_state;
-  found.stock = lot.stock;
+  found.start_state = order.start_state;
+  if (has_pins(corridor, order)) found.pinned = lot.order;
+  if (lot.stock.exists()) {
+    const Stock& stock = corridor.stock[lot.stock];
+    found.held = {stock.place, stock.state, std::max(stock.ready, Instant()), stock.entered, stock.place, false};
+    found.start_state = stock.state;
+  }
   const bool built_revenue = std::any_of(corridor.targets.begin(), corridor.targets.end(), [](const Target& target) {
     return target.metric == Metric::revenue && target.event == Event::built;
   });
   if (built_revenue) found.revenue = order.revenue;
+  return found;
+}
+
+VehicleClass class_of(const Corridor& corridor, const Lot& lot, const Begun& begun) {
+  VehicleClass found = class_of(corridor, lot, begun.model);
+  found.held = begun.held;
+  found.start_state = begun.held.state;
   return found;
 }
 

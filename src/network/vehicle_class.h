@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "network/cells.h"
+#include "network/past.h"
 
 namespace yizhan {
 
@@ -84,10 +85,12 @@ struct VehicleClass {
   Money revenue;  // zero unless a revenue target counts built vehicles
   std::vector<Index<Mode>> modes;
   Index<State> start_state;
-  Index<Stock> stock;  // a class of its own: its dwell clock started earlier
+  std::optional<Held> held;  // a class of its own: its dwell clock started earlier
+  Index<Order> pinned;       // a class of its own: an order with pins
+  bool keeps_all = false;    // moves that lead nowhere too: they may have been taken already
 
   double capital_per_minute = 0;
-  std::vector<ClassLeg> legs;              // only those on a way from a start to the market
+  std::vector<ClassLeg> legs;              // only those on a way from a start to the market, unless `keeps_all`
   std::vector<ClassDeparture> departures;  // by `departs`
   std::vector<ClassTarget> targets;
   std::vector<ClassPlace> places;  // by place
@@ -98,6 +101,8 @@ struct VehicleClass {
 
 /// The class, without its moves, of an order's vehicles of one model.
 VehicleClass class_of(const Corridor& corridor, const Lot& lot, Index<Model> model);
+/// That of vehicles which have begun.
+VehicleClass class_of(const Corridor& corridor, const Lot& lot, const Begun& begun);
 
 /// Fills in the moves of a class.
 void fill_moves(const Corridor& corridor, const Cells& cells, VehicleClass& vehicle_class);

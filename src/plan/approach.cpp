@@ -24,9 +24,8 @@ Approach::Approach(const PricedClass& priced, const ClassNetwork& network, std::
   grow(memory.stay_number, graph_.phases().size() * periods, -1);
   cost_arcs();
   if (!held_) return;
-  const Stock& stock = corridor_.stock[class_.stock];
   const Period period = corridor_.calendar.period_of(held_->ready);
-  held_at_ = graph_.find(stock.place, stock.state, held_->ready - corridor_.calendar.start_of(period));
+  held_at_ = graph_.find(held_->place, held_->state, held_->ready - corridor_.calendar.start_of(period));
 }
 
 Approach::~Approach() {
@@ -165,7 +164,7 @@ void Approach::add_stays(const Exit& exit, Stays* stays) {
       }
     }
   }
-  if (!held_ || exit.place != corridor_.stock[class_.stock].place) return;
+  if (!held_ || exit.place != held_->place) return;
   const std::uint16_t start = stay.find(held_at_);
   for (int e = 0; start != Stay::none && e < exits; ++e) {
     const int back = top + e - corridor_.calendar.period_of(held_->ready).number();

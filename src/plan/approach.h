@@ -38,11 +38,6 @@ struct ApproachMemory {
 
 class Approach {
  public:
-  /// Of a class of its own: its ready instant, and when its dwell clock started.
-  struct Held {
-    Instant ready, entered;
-  };
-
   /// Keeps references to all; no two approaches use one memory at a time. Only periods that are priced are looked at.
   Approach(const PricedClass& priced, const ClassNetwork& network, std::optional<Held> held, ApproachMemory& memory);
   ~Approach();
@@ -116,7 +111,6 @@ class Approach {
   void leave_in(int period);
   void leave_by(const WayIn& way, int period);
   void leave_by(std::uint32_t departure);
-  [[nodiscard]] double held_stay(const Exit& exit, int back, double inside) const;
   [[nodiscard]] double onward(const Exit& exit) const;
   [[nodiscard]] double at(Index<Phase> phase, int period) const;
   void touch(Index<Phase> phase, int low, int high);

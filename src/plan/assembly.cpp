@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace yizhan {
 
@@ -15,7 +16,7 @@ class Assembler {
   Assembly assemble() {
     for (std::size_t row = 0; row < cells_.size(); ++row)
       program().capacity.push_back(cells_[Index<Cell>(row)].capacity);
-    for (const PlannedLot& lot : network_.planned()) add_lot(network_.lots()[lot.lot]);
+    for (const PlannedLot& lot : network_.planned()) add_lot(lot);
     for (std::size_t row = 0; row < corridor_.departures.size(); ++row) add_units(Index<Departure>(row));
     for (std::size_t row = 0; row < cells_.voyages().size(); ++row) add_run(Index<Voyage>(row));
     for (std::size_t row = 0; row < corridor_.supplies.size(); ++row) add_purchases(Index<Supply>(row));
@@ -23,6 +24,7 @@ class Assembler {
       for (std::size_t part = 0; part < corridor_.parts.size(); ++part)
         add_stock(Index<Place>(place), Index<Part>(part));
     for (std::size_t row = 0; row < corridor_.targets.size(); ++row) add_short(Index<Target>(row));
+    take_past();
     return std::move(assembly_);
   }
 
@@ -40,11 +42,71 @@ class Assembler {
     assembly_.meanings.push_back(std::move(meaning));
   }
 
-  void add_lot(const Lot& lot) {
+  void add_lot(const PlannedLot& planned) {
+    const Lot& lot = network_.lots()[planned.lot];
     const auto unserved = unserved_cost(corridor_, corridor_.orders[lot.order]);
-    program().lots.push_back(
-        {static_cast<double>(lot.quantity.count()), unserved ? std::optional(unserved->value()) : std::nullopt});
+    solve::Demand demand{static_cast<double>(planned.quantity.count()),
+                         unserved ? std::optional(unserved->value()) : std::nullopt};
+    if (planned.quantity != lot.quantity) {
+      const auto number = static_cast<std::uint32_t>(program().lots.size());
+      demand.party = parties_.try_emplace(planned.lot, number).first->second;
+      demand.party_quantity = static_cast<double>(lot.quantity.count());
+    }
+    program().lots.push_back(demand);
   }
+
+  /// What was decided before now is no longer decided: it is paid, and leaves less of the rows.
+  void take_past() {
+    PastUse& past = assembly_.past_use = past_use_of(network_);
+    assembly_.past.assign(assembly_.meanings.size(), 0);
+    for (std::size_t i = 0; i < assembly_.meanings.size(); ++i) {
+      solve::StaticColumn& column = program().columns[i];
+      const auto decided =
+          std::visit([&](const auto& meaning) { return decided_before(meaning); }, assembly_.meanings[i]);
+      if (!decided) continue;
+      assembly_.past[i] = *decided;
+      column.upper = 0;
+      past.cost += Money(column.cost * *decided);
+      for (const solve::Entry& entry : column.entries) past.use[entry.row] += entry.amount * *decided;
+    }
+    program().paid = past.cost.value();
+    std::vector<bool> supplied(past.use.size());
+    for (const solve::StaticColumn& column : program().columns)
+      for (const solve::Entry& entry : column.entries)
+        if (entry.amount < 0 && column.upper > 0) supplied[entry.row] = true;
+    for (std::size_t row = 0; row < past.use.size(); ++row) {
+      if (past.use[row] == 0) continue;
+      double& capacity = program().capacity[row];
+      capacity -= past.use[row];
+      // What has happened stands, even beyond what a row holds.
+      if (capacity < 1e-9 * std::abs(past.use[row]) && !supplied[row]) capacity = std::max(0.0, capacity);
+    }
+  }
+
+  bool is_past(Index<Departure> departure) const {
+    return corridor_.departures[departure].departs < network_.past().now;
+  }
+
+  /// How much of a column was decided before now; none if it still can be.
+  std::optional<double> decided_before(const UnitsColumn& units) const {
+    if (!is_past(units.departure)) return std::nullopt;
+    return std::max(0.0, std::ceil(assembly_.past_use.use[cells_.units(units.departure, units.shares).row()] - 1e-9));
+  }
+  std::optional<double> decided_before(const RunColumn& run) const {
+    const auto& departures = cells_.voyages()[run.voyage].departures;
+    if (assembly_.past_use.voyages.count(run.voyage)) return 1;
+    if (std::all_of(departures.begin(), departures.end(), [&](Index<Departure> id) { return is_past(id); })) return 0;
+    return std::nullopt;
+  }
+  std::optional<double> decided_before(const PurchaseColumn& column) const {
+    if (Instant::minute(column.week * 10080LL) >= network_.past().now) return std::nullopt;
+    double bought = 0;
+    for (const Purchase& purchase : network_.past().purchases)
+      if (purchase.supply == column.supply && purchase.week == column.week) bought += purchase.quantity;
+    return bought;
+  }
+  std::optional<double> decided_before(const StockColumn&) const { return std::nullopt; }
+  std::optional<double> decided_before(const ShortColumn&) const { return std::nullopt; }
 
   void add_units(Index<Departure> id) {
     const Departure& departure = corridor_.departures[id];
@@ -117,6 +179,7 @@ class Assembler {
   const Corridor& corridor_;
   const Cells& cells_;
   Assembly assembly_;
+  std::map<Index<Lot>, std::uint32_t> parties_;  // by lot: the number of its first part
 };
 
 }  // namespace

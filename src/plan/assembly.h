@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "network/network.h"
+#include "plan/past_use.h"
 #include "solve/program.h"
 
 namespace yizhan {
@@ -33,6 +34,8 @@ using ColumnMeaning = std::variant<UnitsColumn, RunColumn, PurchaseColumn, Stock
 struct Assembly {
   solve::Program program;
   std::vector<ColumnMeaning> meanings;  // by static column
+  std::vector<double> past;             // by static column: decided before now, not by the program
+  PastUse past_use;                     // of what has begun; the program's rows hold what it leaves
 };
 
 /// Lots in the order of `Network::planned`, rows in that of its cells.

@@ -7,12 +7,6 @@ namespace yizhan {
 
 namespace {
 
-std::optional<Approach::Held> held_of(const Corridor& corridor, const VehicleClass& vehicle_class) {
-  if (!vehicle_class.stock.exists()) return std::nullopt;
-  const Stock& stock = corridor.stock[vehicle_class.stock];
-  return Approach::Held{std::max(stock.ready, Instant()), stock.entered};
-}
-
 std::uint32_t label_of(const std::vector<Delivery>& deliveries, Instant delivered) {
   return std::find_if(deliveries.begin(), deliveries.end(),
                       [&](const Delivery& delivery) { return delivery.delivered == delivered; })
@@ -42,8 +36,8 @@ ClassPricing::ClassPricing(const Network& network, std::uint32_t class_number, c
       prices_(prices),
       priced_(corridor_, network.cells(), class_.vehicle_class, prices, period_near(corridor_.calendar, from_),
               std::max(period_near(corridor_.calendar, from_), period_near(corridor_.calendar, class_.deadline)),
-              memory.legs),
-      held_(held_of(corridor_, class_.vehicle_class)),
+              network.past().now, memory.legs),
+      held_(class_.vehicle_class.held),
       starts_later_(class_.vehicle_class.start_state == corridor_.first_state),
       counts_shipped_(priced_.counts(Event::shipped)),
       counts_delivered_(priced_.counts(Event::delivered)),
@@ -81,7 +75,7 @@ const std::vector<Delivery>& ClassPricing::onward_from(const Root& root) {
 }
 
 const std::vector<Delivery>& ClassPricing::direct_from(std::uint32_t start, int period) {
-  if (!direct_) direct_.emplace(priced_, false, class_.deadline);
+  if (!direct_) direct_.emplace(priced_, held_ && held_->shipped, class_.deadline);
   const Phase& phase = class_.graph->phases()[class_.starts[start]];
   const Instant begin = corridor_.calendar.start_of(Period(period)) + phase.offset;
   return direct_->search(phase.place, phase.state, begin, held_ ? held_->entered : begin);
@@ -132,12 +126,17 @@ bool ClassPricing::may_start(const PlannedLot& lot, std::size_t start) const {
   return starts_later_ || lot.ready == calendar.start_of(calendar.period_of(lot.ready)) + phase.offset;
 }
 
+/// Where vehicles of a start count for targets.
+const std::string& ClassPricing::region_of(std::size_t start) const {
+  return corridor_.places[held_ ? held_->origin : class_.place_of(start)].region;
+}
+
 /// The last part of a way: up to delivery, lateness, less what the delivery is worth to targets; and less the
-/// capital of a stay before the lot's start, which the stay's price includes.
+/// capital of a stay that the lot is not charged, which the stay's price includes.
 double ClassPricing::ending(const PlannedLot& lot, const Delivery& delivery, const std::string& region) const {
   const Order& order = corridor_.orders[network_.lots()[lot.lot].order];
   const Hours late = delivery.delivered - corridor_.calendar.close_of(order.due);
-  double value = delivery.cost - priced_.capital(lot.ready - lot.entered);
+  double value = delivery.cost - priced_.capital(lot.charged - lot.entered);
   if (late > Hours()) value += priced_.cost(late.in_days() * order.late_per_day.value());
   if (counts_delivered_) value -= priced_.worth(Event::delivered, delivery.delivered, region).at(order.revenue);
   return value;

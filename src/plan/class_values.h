@@ -82,13 +82,11 @@ class ClassPricing {
   template <class Found>
   void each_direct_way(const PlannedLot& lot, const ClassValues& values, const Found& found) const;
   [[nodiscard]] bool may_start(const PlannedLot& lot, std::size_t start) const;
+  [[nodiscard]] const std::string& region_of(std::size_t start) const;
   [[nodiscard]] double ending(const PlannedLot& lot, const Delivery& delivery, const std::string& region) const;
   [[nodiscard]] const std::vector<Delivery>& onward_from(const Root& root);
   [[nodiscard]] const std::vector<Delivery>& direct_from(std::uint32_t start, int period);
   [[nodiscard]] Step step_of(const Root& root) const;
-  [[nodiscard]] const std::string& region_of(std::uint32_t start) const {
-    return corridor_.places[class_.place_of(start)].region;
-  }
 
   const Network& network_;
   const Corridor& corridor_;
@@ -97,7 +95,7 @@ class ClassPricing {
   Instant from_, until_;
   const Prices& prices_;
   PricedClass priced_;
-  std::optional<Approach::Held> held_;
+  std::optional<Held> held_;
   bool starts_later_, counts_shipped_, counts_delivered_;
   Approach approach_;
   std::optional<Onward> onward_, direct_;  // made when first asked

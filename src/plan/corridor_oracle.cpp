@@ -6,6 +6,8 @@
 #include <thread>
 #include <tuple>
 
+#include "plan/past_use.h"
+
 namespace yizhan {
 
 namespace {
@@ -161,8 +163,7 @@ void CorridorOracle::paths(std::span<const solve::Wanted> wanted, int threads, s
     ClassPricing priced(network_, number, prices_, long_ago, far_off, memory);
     for (const Task& task : tasks[number]) {
       const PlannedLot& planned = network_.planned()[task.way.lot];
-      itineraries[task.result] = {task.way.lot, number, network_.classes()[number].place_of(task.way.start),
-                                  priced.trace(planned, task.way, values_[number])};
+      itineraries[task.result] = whole(task.way, priced.trace(planned, task.way, values_[number]));
       paths[task.result] = build(itineraries[task.result]);
     }
   });
@@ -188,8 +189,8 @@ std::optional<solve::Path> CorridorOracle::cheapest(solve::LotNumber lot) {
     const Way way = priced.best(planned, current_values_[number]);
     if (way.value > solve::closed / 2 || way.value >= best.value) continue;
     best = way;
-    itinerary = {lot, number, network_.classes()[number].place_of(best.start),
-                 priced.trace(planned, best, current_values_[number])};
+    best.lot = lot;
+    itinerary = whole(best, priced.trace(planned, best, current_values_[number]));
   }
   if (best.value == never) return std::nullopt;
   return path_of(std::move(itinerary));
@@ -203,10 +204,11 @@ solve::Path CorridorOracle::path_of(KeptItinerary itinerary) {
 solve::Path CorridorOracle::build(const KeptItinerary& itinerary) const {
   const Corridor& corridor = network_.corridor();
   const PlannedLot& planned = network_.planned()[itinerary.planned_lot];
-  const ItineraryTerms terms =
-      terms_of(corridor, network_.cells(), network_.classes()[itinerary.class_number].vehicle_class,
-               corridor.orders[network_.lots()[planned.lot].order], itinerary.origin, planned.ready, planned.entered,
-               itinerary.steps);
+  const Lot& lot = network_.lots()[planned.lot];
+  const LotStart start = start_of(corridor, lot);
+  ItineraryTerms terms = terms_of(corridor, network_.cells(), vehicle_class(itinerary), corridor.orders[lot.order],
+                                  itinerary.origin, start.ready, start.entered, itinerary.steps);
+  if (planned.begun != PlannedLot::none_begun) take_begun(network_, planned.begun, terms);
   solve::Path path;
   path.lot = itinerary.planned_lot;
   path.cost = prices_.costs_count() ? terms.cost.value() : 0;
@@ -218,6 +220,23 @@ solve::Path CorridorOracle::build(const KeptItinerary& itinerary) const {
     path.minimum = static_cast<double>(service.minimum_per_lot.count());
   }
   return path;
+}
+
+const VehicleClass& CorridorOracle::vehicle_class(const KeptItinerary& itinerary) const {
+  const PlannedLot& planned = network_.planned()[itinerary.planned_lot];
+  return planned.begun == PlannedLot::none_begun ? network_.classes()[itinerary.class_number].vehicle_class
+                                                 : network_.class_of_begun(planned.begun);
+}
+
+/// The whole itinerary of a way: after what its lot has begun.
+KeptItinerary CorridorOracle::whole(const Way& way, std::vector<Step> steps) const {
+  const ClassNetwork& network = network_.classes()[way.class_number];
+  const PlannedLot& planned = network_.planned()[way.lot];
+  if (planned.begun == PlannedLot::none_begun)
+    return {way.lot, way.class_number, network.place_of(way.start), std::move(steps)};
+  const Begun& begun = network_.past().begun[planned.begun];
+  steps.insert(steps.begin(), begun.steps.begin(), begun.steps.end());
+  return {way.lot, way.class_number, begun.origin, std::move(steps)};
 }
 
 /// Gives the path the key of its itinerary.

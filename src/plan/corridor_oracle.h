@@ -10,7 +10,7 @@
 
 namespace yizhan {
 
-/// A way as it is kept: what `solve::Path::key` stands for.
+/// A way as it is kept, from the lot's start: what `solve::Path::key` stands for.
 struct KeptItinerary {
   std::uint32_t planned_lot = 0;
   std::uint32_t class_number = 0;
@@ -29,6 +29,8 @@ class CorridorOracle final : public solve::Oracle {
   std::optional<solve::Path> cheapest(solve::LotNumber lot) override;
   bool count_costs(bool counted) override;
 
+  /// The class, with all its moves, of an itinerary.
+  [[nodiscard]] const VehicleClass& vehicle_class(const KeptItinerary& itinerary) const;
   [[nodiscard]] const KeptItinerary& itinerary(std::uint64_t key) const { return kept_[key]; }
   /// The path of an itinerary that is known from elsewhere.
   solve::Path path_of(KeptItinerary itinerary);
@@ -39,6 +41,7 @@ class CorridorOracle final : public solve::Oracle {
   void for_classes(int threads, const Work& work);
   [[nodiscard]] std::vector<Way> best_of_class(std::uint32_t number, ApproachMemory& memory);
   [[nodiscard]] std::vector<std::vector<Way>> wanted_ways(std::span<const solve::Wanted> wanted, int threads);
+  [[nodiscard]] KeptItinerary whole(const Way& way, std::vector<Step> steps) const;
   [[nodiscard]] solve::Path build(const KeptItinerary& itinerary) const;
   solve::Path keep(KeptItinerary&& itinerary, solve::Path&& path);
   void rank(std::vector<Way>& ways) const;

@@ -9,11 +9,11 @@ void CostShares::add(CostItem item, const std::string& stage, Index<Mode> mode, 
 }
 
 void CostShares::add_itinerary(const Itinerary& itinerary, const VehicleClass& vehicle_class, const Order& order,
-                               Instant ready, Instant entered) {
+                               LotStart start, bool delivered) {
   const auto vehicles = static_cast<double>(itinerary.quantity.count());
   bool exists = vehicle_class.start_state != corridor_.first_state;
   Index<Place> place = itinerary.origin;
-  Instant born = ready, delivered = ready;
+  Instant born = start.ready, entered = start.entered, end = start.ready;
   bool within = false;
   for (const Step& step : itinerary.steps) {
     add_step(step, vehicle_class, order, vehicles);
@@ -29,13 +29,15 @@ void CostShares::add_itinerary(const Itinerary& itinerary, const VehicleClass& v
     if (exists && !within) add_stay(vehicle_class, place, step.start - entered, vehicles);
     if (!within) entered = step.end;
     place = to;
-    delivered = step.end;
+    end = step.end;
     exists = true;
   }
-  if (within) add_stay(vehicle_class, place, delivered - entered, vehicles);
-  const double capital = vehicle_class.capital_per_minute * static_cast<double>((delivered - born).in_minutes());
+  if (!delivered) end = std::max(entered, born);
+  if (delivered && within) add_stay(vehicle_class, place, end - entered, vehicles);
+  const double capital = vehicle_class.capital_per_minute * static_cast<double>((end - born).in_minutes());
   add(CostItem::capital, "", {}, Money(capital * vehicles));
-  const Hours late = std::max(Hours(), delivered - corridor_.calendar.close_of(order.due));
+  if (!delivered) return;
+  const Hours late = std::max(Hours(), end - corridor_.calendar.close_of(order.due));
   add(CostItem::lateness, "", {}, order.late_per_day * late.in_days() * vehicles);
 }
 

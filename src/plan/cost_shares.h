@@ -15,9 +15,10 @@ class CostShares {
 
   void add(CostItem item, const std::string& stage, Index<Mode> mode, Money cost);
   void add(CostItem item, const Service& service, Money cost) { add(item, service.stage, service.mode, cost); }
-  /// All that the vehicles of an itinerary pay themselves.
-  void add_itinerary(const Itinerary& itinerary, const VehicleClass& vehicle_class, const Order& order, Instant ready,
-                     Instant entered);
+  /// All that the vehicles of an itinerary pay themselves. Not delivered, they pay no more than up to their last
+  /// stay.
+  void add_itinerary(const Itinerary& itinerary, const VehicleClass& vehicle_class, const Order& order,
+                     LotStart start, bool delivered = true);
 
   [[nodiscard]] std::vector<CostShare> shares() const;
 

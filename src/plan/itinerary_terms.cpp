@@ -60,12 +60,30 @@ class Walk {
     enter(corridor_.services[corridor_.departures[step.departure].service].to, step.end);
   }
 
-  ItineraryTerms finish(Instant delivered, bool ended_within) {
+  /// All steps; whether the last one ended within a stay.
+  bool take(const std::vector<Step>& steps) {
+    bool ended_within = false;
+    for (const Step& step : steps) {
+      ended_within = step.leg.exists() && exists_ && corridor_.legs[step.leg].from == corridor_.legs[step.leg].to;
+      step.leg.exists() ? leg(step) : departure(step);
+    }
+    return ended_within;
+  }
+
+  void deliver(Instant delivered, bool ended_within) {
     if (ended_within) leave(delivered, delivered);
     terms_.delivered = delivered;
     count(Event::delivered, delivered);
     terms_.late = std::max(Hours(), delivered - corridor_.calendar.close_of(order_.due));
     cost_ += terms_.late.in_days() * order_.late_per_day.value();
+  }
+
+  /// A stay that began before the start is charged from the start.
+  void stop(Instant ready) {
+    cost_ += class_.capital_per_minute * static_cast<double>(std::max(Hours(), ready - entered_).in_minutes());
+  }
+
+  ItineraryTerms finish() {
     terms_.cost = Money(cost_);
     for (const auto& [cell, amount] : uses_)
       if (amount != 0) terms_.uses.push_back({cell, amount});
@@ -139,19 +157,18 @@ ItineraryTerms terms_of(const Corridor& corridor, const Cells& cells, const Vehi
                         const Order& order, Index<Place> origin, Instant ready, Instant entered,
                         const std::vector<Step>& steps) {
   Walk walk(corridor, cells, vehicle_class, order, origin, ready, entered);
-  bool ended_within = false;
-  bool exists = vehicle_class.start_state != corridor.first_state;
-  for (const Step& step : steps) {
-    if (step.leg.exists()) {
-      walk.leg(step);
-      ended_within = exists && corridor.legs[step.leg].from == corridor.legs[step.leg].to;
-    } else {
-      walk.departure(step);
-      ended_within = false;
-    }
-    exists = true;
-  }
-  return walk.finish(steps.empty() ? ready : steps.back().end, ended_within);
+  const bool ended_within = walk.take(steps);
+  walk.deliver(steps.empty() ? ready : steps.back().end, ended_within);
+  return walk.finish();
+}
+
+ItineraryTerms terms_of_begun(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class,
+                              const Order& order, Index<Place> origin, Instant ready, Instant entered,
+                              const std::vector<Step>& steps) {
+  Walk walk(corridor, cells, vehicle_class, order, origin, ready, entered);
+  walk.take(steps);
+  walk.stop(ready);
+  return walk.finish();
 }
 
 }  // namespace yizhan

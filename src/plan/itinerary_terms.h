@@ -15,6 +15,11 @@ struct ItineraryTerms {
   Hours late;
 };
 
+/// Of steps that do not reach the end: up to the stay after them, which they do not pay. No delivery.
+ItineraryTerms terms_of_begun(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class,
+                              const Order& order, Index<Place> origin, Instant ready, Instant entered,
+                              const std::vector<Step>& steps);
+
 /// `origin` is where the lot starts, `ready` and `entered` when it is ready there and since when it stays.
 ItineraryTerms terms_of(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class,
                         const Order& order, Index<Place> origin, Instant ready, Instant entered,

@@ -21,7 +21,7 @@ Onward::Onward(const PricedClass& priced, bool ship, Instant deadline)
   for (std::uint32_t number = 0; number < class_.departures.size(); ++number) {
     const ClassDeparture& use = class_.departures[number];
     const Service& service = corridor_.services[corridor_.departures[use.departure].service];
-    if (ship || !use.ships)
+    if (use.departs >= priced.now() && (ship || !use.ships))
       departures_from_[service.from.row() * states + service.from_state.row()].push_back(number);
   }
 }

@@ -25,11 +25,12 @@ class Outcome {
 
   Plan plan() {
     plan_.corridor = corridor_.id;
+    for (std::size_t number = 0; number < network_.past().begun.size(); ++number) add_past(number);
     for (const solve::Flow& flow : result_.flows) add_flow(flow);
+    strand();
     add_declarations();
     for (std::size_t i = 0; i < assembly_.meanings.size(); ++i)
-      if (result_.columns[i] > 0)
-        std::visit([&](const auto& meaning) { add_column(meaning, i); }, assembly_.meanings[i]);
+      if (units_of(i) > 0) std::visit([&](const auto& meaning) { add_column(meaning, i); }, assembly_.meanings[i]);
     hold_parts();
     finish_lots();
     finish_targets();
@@ -37,7 +38,7 @@ class Outcome {
     finish_departures();
     plan_.costs = shares_.shares();
     for (const CostShare& share : plan_.costs) plan_.cost += share.cost;
-    plan_.bound = Money(result_.bound);
+    plan_.bound = Money(result_.bound) + assembly_.past_use.cost;
     std::sort(plan_.itineraries.begin(), plan_.itineraries.end(), [](const Itinerary& a, const Itinerary& b) {
       const auto key = [](const Itinerary& i) {
         return std::tuple(i.lot, i.model, i.origin, i.steps.empty() ? Instant() : i.steps.back().end,
@@ -52,23 +53,65 @@ class Outcome {
   void add_flow(const solve::Flow& flow) {
     const KeptItinerary& kept = oracle_.itinerary(flow.path.key);
     const PlannedLot& planned = network_.planned()[kept.planned_lot];
-    const VehicleClass& vehicle_class = network_.classes()[kept.class_number].vehicle_class;
-    const Order& order = corridor_.orders[network_.lots()[planned.lot].order];
+    const VehicleClass& vehicle_class = oracle_.vehicle_class(kept);
     const auto vehicles = std::llround(flow.quantity);
-    const Itinerary itinerary{planned.lot,        vehicle_class.model, kept.origin,
-                              Vehicles(vehicles), kept.steps,          Money(flow.path.cost)};
-    for (const solve::Entry& entry : flow.path.entries) use_[entry.row] += entry.amount * flow.quantity;
-    Tally& tally = lots_[planned.lot];
-    tally.served += Vehicles(vehicles);
-    const Instant delivered = kept.steps.empty() ? planned.ready : kept.steps.back().end;
-    if (delivered > corridor_.calendar.close_of(order.due)) tally.late += Vehicles(vehicles);
-    if (flow.path.charge != solve::Path::no_charge) declared_.insert({flow.path.charge, kept.planned_lot});
-    for (const Step& step : kept.steps)
-      if (step.departure.exists()) load(step.departure, vehicle_class, vehicles);
-    shares_.add_itinerary(itinerary, vehicle_class, order, planned.ready, planned.entered);
-    note_targets(flow, planned.lot, vehicles);
+    Money cost(flow.path.cost);
+    if (planned.begun != PlannedLot::none_begun) cost += assembly_.past_use.terms[planned.begun].cost;
+    for (const solve::Entry& entry : flow.path.entries) {
+      use_[entry.row] += entry.amount * flow.quantity;
+      note_target(Index<Cell>(entry.row), planned.lot, vehicles);
+    }
+    if (flow.path.charge != solve::Path::no_charge) declared_.insert({flow.path.charge, planned.lot});
+    add_served({planned.lot, vehicle_class.model, kept.origin, Vehicles(vehicles), kept.steps, cost}, vehicle_class);
+  }
+
+  /// What the steps that are done use; of what is delivered, the itinerary.
+  void add_past(std::size_t number) {
+    const Begun& begun = network_.past().begun[number];
+    const ItineraryTerms& terms = assembly_.past_use.terms[number];
+    const long vehicles = begun.quantity.count();
+    for (const CellUse& use : terms.uses) {
+      use_[use.cell.row()] += use.amount * static_cast<double>(vehicles);
+      note_target(use.cell, begun.lot, vehicles);
+    }
+    if (terms.export_departure.exists()) declared_.insert({terms.export_departure.row(), begun.lot});
+    if (begun.done)
+      add_served({begun.lot, begun.model, begun.origin, begun.quantity, begun.steps, terms.cost},
+                 network_.class_of_begun(number));
+  }
+
+  /// What has begun and goes no further.
+  void strand() {
+    for (std::uint32_t number = 0; number < network_.planned().size(); ++number) {
+      const PlannedLot& planned = network_.planned()[number];
+      const Vehicles left(std::llround(result_.unserved[number]));
+      if (planned.begun == PlannedLot::none_begun || left <= Vehicles()) continue;
+      const Begun& begun = network_.past().begun[planned.begun];
+      add_itinerary(
+          {begun.lot, begun.model, begun.origin, left, begun.steps, assembly_.past_use.terms[planned.begun].cost},
+          network_.class_of_begun(planned.begun), false);
+    }
+  }
+
+  void add_served(const Itinerary& itinerary, const VehicleClass& vehicle_class) {
+    const Lot& lot = network_.lots()[itinerary.lot];
+    Tally& tally = lots_[itinerary.lot];
+    tally.served += itinerary.quantity;
+    const Instant delivered = itinerary.steps.empty() ? start_of(corridor_, lot).ready : itinerary.steps.back().end;
+    if (delivered > corridor_.calendar.close_of(corridor_.orders[lot.order].due)) tally.late += itinerary.quantity;
+    add_itinerary(itinerary, vehicle_class, true);
+  }
+
+  void add_itinerary(const Itinerary& itinerary, const VehicleClass& vehicle_class, bool delivered) {
+    for (const Step& step : itinerary.steps)
+      if (step.departure.exists()) load(step.departure, vehicle_class, itinerary.quantity.count());
+    const Lot& lot = network_.lots()[itinerary.lot];
+    shares_.add_itinerary(itinerary, vehicle_class, corridor_.orders[lot.order], start_of(corridor_, lot), delivered);
     plan_.itineraries.push_back(itinerary);
   }
+
+  /// Of a static column, decided now or before.
+  double units_of(std::size_t column) const { return result_.columns[column] + assembly_.past[column]; }
 
   void load(Index<Departure> id, const VehicleClass& vehicle_class, long vehicles) {
     DepartureLoad& load = loads_[id];
@@ -93,13 +136,13 @@ class Outcome {
 
   void use_column(std::size_t i) {
     for (const solve::Entry& entry : assembly_.program.columns[i].entries)
-      use_[entry.row] += entry.amount * result_.columns[i];
+      use_[entry.row] += entry.amount * units_of(i);
   }
 
   void add_column(const UnitsColumn& units, std::size_t i) {
     const Departure& departure = corridor_.departures[units.departure];
     const Service& service = corridor_.services[departure.service];
-    const auto count = std::llround(result_.columns[i]);
+    const auto count = std::llround(units_of(i));
     plan_.load_units.push_back({units.departure, units.shares, count});
     loads_[units.departure].departure = units.departure;
     loads_[units.departure].load_units += static_cast<double>(count);
@@ -118,8 +161,8 @@ class Outcome {
   }
 
   void add_column(const PurchaseColumn& purchase, std::size_t i) {
-    plan_.purchases.push_back({purchase.supply, purchase.week, result_.columns[i]});
-    shares_.add(CostItem::purchase, "", {}, corridor_.supplies[purchase.supply].cost * result_.columns[i]);
+    plan_.purchases.push_back({purchase.supply, purchase.week, units_of(i)});
+    shares_.add(CostItem::purchase, "", {}, corridor_.supplies[purchase.supply].cost * units_of(i));
     use_column(i);
   }
 
@@ -140,27 +183,24 @@ class Outcome {
   }
 
   /// Vehicles of a lot that counted towards each target.
-  void note_targets(const solve::Flow& flow, Index<Lot> lot, long vehicles) {
-    for (const solve::Entry& entry : flow.path.entries) {
-      const Cell& cell = cells_[Index<Cell>(entry.row)];
-      if (cell.kind == CellKind::target) counted_[{Index<Target>(cell.subject), lot}] += vehicles;
-    }
+  void note_target(Index<Cell> id, Index<Lot> lot, long vehicles) {
+    const Cell& cell = cells_[id];
+    if (cell.kind == CellKind::target) counted_[{Index<Target>(cell.subject), lot}] += vehicles;
   }
 
   void finish_lots() {
     for (std::uint32_t number = 0; number < network_.planned().size(); ++number) {
-      const Index<Lot> id = network_.planned()[number].lot;
-      const Lot& lot = network_.lots()[id];
-      const Order& order = corridor_.orders[lot.order];
-      Tally& tally = lots_[id];
-      tally.vehicles = lot.quantity;
-      tally.unserved = lot.quantity - tally.served;
-      if (const auto cost = unserved_cost(corridor_, order))
-        shares_.add(CostItem::unserved, "", {}, *cost * static_cast<double>(tally.unserved.count()));
-      prices_[id] = Money(result_.values[number]);
+      const PlannedLot& planned = network_.planned()[number];
+      if (planned.begun == PlannedLot::none_begun) prices_[planned.lot] = Money(result_.values[number]);
     }
     for (std::size_t row = 0; row < network_.lots().size(); ++row) {
       const Index<Lot> id(row);
+      const Lot& lot = network_.lots()[id];
+      Tally& tally = lots_[id];
+      tally.vehicles = lot.quantity;
+      tally.unserved = lot.quantity - tally.served;
+      if (const auto cost = unserved_cost(corridor_, corridor_.orders[lot.order]))
+        shares_.add(CostItem::unserved, "", {}, *cost * static_cast<double>(tally.unserved.count()));
       plan_.lots.push_back({id, lots_[id], prices_[id]});
       Tally& kind = plan_.kinds[static_cast<std::size_t>(corridor_.orders[network_.lots()[id].order].kind)];
       kind.vehicles += lots_[id].vehicles;
@@ -270,7 +310,7 @@ class Outcome {
   Table<Lot, Tally> lots_;
   std::map<Index<Lot>, Money> prices_;
   std::map<Index<Departure>, DepartureLoad> loads_;
-  std::set<std::pair<std::uint32_t, std::uint32_t>> declared_;  // departure and lot
+  std::set<std::pair<std::uint64_t, Index<Lot>>> declared_;  // departure and lot
   std::map<std::pair<Index<Target>, Index<Lot>>, long> counted_;
 };
 

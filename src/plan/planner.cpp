@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plan/changes.h"
 #include "plan/outcome.h"
 
 namespace yizhan {
@@ -48,15 +49,37 @@ std::vector<RowUse> forbidding_cells(const Cells& cells, const std::vector<doubl
 
 }  // namespace
 
+namespace {
+
+PlanAnswer refused(const Notices& notices) {
+  PlanAnswer answer;
+  answer.notices = notices;
+  return answer;
+}
+
+}  // namespace
+
 PlanAnswer plan(const Corridor& corridor, const PlanOptions& options) {
   const auto begun = std::chrono::steady_clock::now();
-  const Network network(corridor);
+  PlanAnswer answer;
+  const OldPlan nothing;
+  const auto resumption = resume(corridor, options.from ? *options.from : nothing,
+                                 options.now ? corridor.calendar.at(*options.now) : Instant());
+  if (!resumption) return refused(resumption.error());
+  const Network network(corridor, resumption->past);
+  if (const Notices faults = past_faults(network); !faults.empty()) return refused(faults);
   const Assembly assembly = assemble(network);
   CorridorOracle oracle(network);
+  const std::vector<Promise> promises = promises_of(network, oracle, *resumption);
+  solve::Options solver = solver_options(options);
+  solve::Start start;
+  if (options.from) {
+    start = start_of(network, assembly, *options.from, promises, options.stability);
+    solver.from = &start;
+  }
   const auto built = std::chrono::steady_clock::now();
-  const solve::Result result = solve::solve(assembly.program, oracle, solver_options(options));
+  const solve::Result result = solve::solve(assembly.program, oracle, solver);
 
-  PlanAnswer answer;
   const NetworkSize size = network.size();
   RunInfo& run = answer.document.run;
   run.threads = options.threads;
@@ -85,6 +108,9 @@ PlanAnswer plan(const Corridor& corridor, const PlanOptions& options) {
     return answer;
   }
   answer.document.plan = outcome_of(network, assembly, oracle, result);
+  answer.document.plan.now = options.now;
+  if (options.from)
+    answer.document.plan.changes = changes_of(network, assembly, oracle, *resumption, promises, result);
   return answer;
 }
 

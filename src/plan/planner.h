@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "model/notice.h"
 #include "model/plan.h"
 #include "solve/solve.h"
 
@@ -10,6 +11,9 @@ namespace yizhan {
 
 struct PlanOptions {
   double gap = 1e-4;                        // stop when (cost - bound) / |cost| is this small
+  const OldPlan* from = nullptr;            // planned again from this plan
+  std::optional<Date> now;                  // the day from which steps are decided; the corridor's first unless given
+  double stability = 1000;                  // yuan that breaking up a lot's old itineraries must save
   std::optional<double> time_limit;         // seconds from `start`
   std::optional<std::uint64_t> work_limit;  // the same plan on every machine
   std::uint64_t seed = 1;
@@ -20,6 +24,7 @@ struct PlanOptions {
 };
 
 struct PlanAnswer {
+  Notices notices;                 // why what has happened does not fit the corridor: nothing is planned then
   bool feasible = true;            // false: what must be kept cannot be
   bool proven = true;              // of infeasibility: there is no such plan
   std::vector<RowUse> forbidding;  // the cells that forbid it, dearest first

@@ -5,13 +5,14 @@
 namespace yizhan {
 
 PricedClass::PricedClass(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class,
-                         const Prices& prices, int first, int last, std::vector<double>& legs)
+                         const Prices& prices, int first, int last, Instant now, std::vector<double>& legs)
     : corridor_(corridor),
       cells_(cells),
       class_(vehicle_class),
       prices_(prices),
       first_(first),
       last_(last),
+      now_(now),
       legs_(legs) {
   const auto periods = static_cast<std::size_t>(last_ - first_ + 1);
   if (legs_.size() < class_.legs.size() * periods) legs_.resize(class_.legs.size() * periods);
@@ -28,6 +29,8 @@ void PricedClass::price_leg(const ClassLeg& use, double* values) const {
     const double value = terms.open ? cost(terms.cost) + value_of(best(terms.choices)) : never;
     std::fill(values + (from - first_), values + (until - first_), value);
   }
+  for (int period = first_; period <= last_ && corridor_.calendar.start_of(Period(period)) < now_; ++period)
+    values[period - first_] = never;
   for (const ResourceUse& take : use.takes) {
     const double* const prices = prices_.of(take.resource);
     const std::uint32_t* const interval = cells_.intervals_by_period(take.resource);

@@ -21,10 +21,12 @@ struct Worth {
 class PricedClass {
  public:
   /// Keeps references to all arguments; the leg prices stand in `legs` and hold from the period `first` on, up to
-  /// `last`. What a move costs is its cost, or nothing, plus its uses at their prices.
+  /// `last`. What a move costs is its cost, or nothing, plus its uses at their prices. No leg begins before `now`,
+  /// the start of a period.
   PricedClass(const Corridor& corridor, const Cells& cells, const VehicleClass& vehicle_class, const Prices& prices,
-              int first, int last, std::vector<double>& legs);
+              int first, int last, Instant now, std::vector<double>& legs);
 
+  [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] int first() const { return first_; }
   [[nodiscard]] int last() const { return last_; }
   /// A leg of the class by the period in which it begins, from `first` on; `never` where it is closed.
@@ -70,6 +72,7 @@ class PricedClass {
   const VehicleClass& class_;
   const Prices& prices_;
   int first_, last_;
+  Instant now_;
   std::vector<double>& legs_;  // by leg and period
 };
 

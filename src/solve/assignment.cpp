@@ -20,7 +20,9 @@ Assignment::Assignment(const Program& program, const ColumnPool& pool, const Sup
       used_(program.lots.size()),
       users_(program.capacity.size()),
       is_over_(program.capacity.size(), false),
-      is_changed_(program.capacity.size(), false) {
+      is_changed_(program.capacity.size(), false),
+      members_(program.lots.size()),
+      broken_(program.lots.size(), 0) {
   for (Row row = 0; row < use_.size(); ++row) {
     tolerance_[row] = 1e-9 * (1 + std::abs(program.capacity[row]));
     std::vector<std::pair<double, Column>> ranked;
@@ -36,6 +38,7 @@ Assignment::Assignment(const Program& program, const ColumnPool& pool, const Sup
   }
   for (LotNumber lot = 0; lot < left_.size(); ++lot) {
     left_[lot] = program.lots[lot].quantity;
+    members_[program.party(lot)].push_back(lot);
     cost_ += left_[lot] * unserved_cost(lot);
   }
   for (Row row = 0; row < use_.size(); ++row) set_use(row, 0);
@@ -90,14 +93,16 @@ void Assignment::set_statics(const std::vector<double>& values) {
 
 double Assignment::on_charge(const Path& path) const {
   double quantity = 0;
-  for (const ColumnId id : used_[path.lot]) {
-    if ((*pool_)[id].charge == path.charge) quantity += flow_[id];
+  for (const LotNumber lot : members_[program_->party(path.lot)]) {
+    for (const ColumnId id : used_[lot]) {
+      if ((*pool_)[id].charge == path.charge) quantity += flow_[id];
+    }
   }
   return quantity;
 }
 
 bool Assignment::is_below_minimum(const Path& path, double quantity) const {
-  return quantity > 0 && quantity < std::min(path.minimum, program_->lots[path.lot].quantity);
+  return quantity > 0 && quantity < pool_->least_on_charge(path);
 }
 
 void Assignment::change_flow(ColumnId id, double quantity) {
@@ -126,9 +131,28 @@ void Assignment::set_flow(ColumnId id, double value) {
   const double before = path.charge == Path::no_charge ? 0 : on_charge(path);
   left_[path.lot] += flow_[id] - value;
   const double after = before + value - flow_[id];
+  note_promise(id, flow_[id], value);
   flow_[id] = value;
   if (path.charge != Path::no_charge)
     below_minimum_ += is_below_minimum(path, after) - is_below_minimum(path, before);
+}
+
+void Assignment::promise(const std::vector<std::pair<ColumnId, double>>& flows, double fee) {
+  fee_ = fee;
+  promised_.assign(pool_->size(), 0);
+  for (const auto& [id, quantity] : flows) {
+    if (promised_[id] == 0 && broken_[program_->party((*pool_)[id].lot)]++ == 0) ++broken_parties_;
+    promised_[id] += quantity;
+  }
+}
+
+void Assignment::note_promise(ColumnId id, double before, double after) {
+  if (id >= promised_.size() || promised_[id] == 0) return;
+  const int change = (after < promised_[id]) - (before < promised_[id]);
+  int& broken = broken_[program_->party((*pool_)[id].lot)];
+  broken_parties_ -= broken > 0;
+  broken += change;
+  broken_parties_ += broken > 0;
 }
 
 void Assignment::change_static(Column column, double units) {

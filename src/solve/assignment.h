@@ -28,7 +28,13 @@ class Assignment {
   /// Replaces the static columns' values.
   void set_statics(const std::vector<double>& values);
 
-  [[nodiscard]] double cost() const { return cost_; }
+  /// Says which flows are promised: the first column of them that carries less costs the party `fee`, once. To be
+  /// called before there is any flow.
+  void promise(const std::vector<std::pair<ColumnId, double>>& flows, double fee);
+
+  /// What is decided by: the true cost, and the fees of broken promises.
+  [[nodiscard]] double cost() const { return cost_ + fee_ * broken_parties_; }
+  [[nodiscard]] double true_cost() const { return cost_; }
   /// Rows whose use exceeds their capacity; and whether none does and no charge is below its minimum.
   [[nodiscard]] const std::vector<Row>& overfull() const { return overfull_; }
   [[nodiscard]] bool feasible() const { return overfull_.empty() && below_minimum_ == 0; }
@@ -44,7 +50,7 @@ class Assignment {
 
   /// What the row can still hold, static columns opened for it included; looks no further than `wanted`.
   [[nodiscard]] double available(Row row, double wanted) const;
-  /// Flow of the lot on the charge of a path.
+  /// Flow of the lot's party on the charge of a path.
   [[nodiscard]] double on_charge(const Path& path) const;
   /// The cost of one unit unserved.
   [[nodiscard]] double unserved_cost(LotNumber lot) const;
@@ -77,6 +83,7 @@ class Assignment {
   void raise(Row row);
   void lower(Row row);
   [[nodiscard]] double room(Column column, double wanted) const;
+  void note_promise(ColumnId id, double before, double after);
   [[nodiscard]] bool is_below_minimum(const Path& path, double quantity) const;
 
   const Program* program_;
@@ -90,6 +97,11 @@ class Assignment {
   std::vector<bool> is_over_, is_changed_;  // by row: stands in the list
   std::vector<Note> journal_;
   int below_minimum_ = 0;
+  std::vector<std::vector<LotNumber>> members_;  // by the first lot of a party
+  std::vector<double> promised_;                 // by column
+  std::vector<int> broken_;                      // by the first lot of a party: columns that carry less than promised
+  double fee_ = 0;
+  int broken_parties_ = 0;
 };
 
 }  // namespace yizhan::solve

@@ -1,6 +1,7 @@
 // Every path found so far, each once.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <span>
 #include <vector>
@@ -25,7 +26,12 @@ class ColumnPool {
   /// Cost of one unit in the relaxation: the charge is spread over the lot.
   [[nodiscard]] double relaxed_cost(ColumnId id) const {
     const Path& path = paths_[id];
-    return path.fixed > 0 ? path.cost + path.fixed / program_->lots[path.lot].quantity : path.cost;
+    return path.fixed > 0 ? path.cost + path.fixed / program_->party_quantity(path.lot) : path.cost;
+  }
+
+  /// What of its charge a path's party must take, if it takes any.
+  [[nodiscard]] double least_on_charge(const Path& path) const {
+    return std::min(path.minimum, program_->party_quantity(path.lot));
   }
 
   /// relaxed cost + prices x amounts.

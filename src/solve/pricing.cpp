@@ -37,7 +37,8 @@ double Pricing::at(std::vector<double>& prices) {
   oracle_->price(prices, threads_, values_);
   limits_->spend(program_->lots.size());
   const double value = bound(*program_, prices, values_);
-  if (value > best_bound_) {
+  is_at_best_ = value > best_bound_;
+  if (is_at_best_) {
     best_bound_ = value;
     best_prices_ = prices;
     best_values_ = values_;
@@ -59,14 +60,22 @@ std::vector<ColumnId> Pricing::best_paths() {
 
 void Pricing::gather(double margin, std::size_t most) {
   wanted_.clear();
-  for (LotNumber lot = 0; lot < program_->lots.size(); ++lot) {
-    const Demand& demand = program_->lots[lot];
-    if (demand.quantity <= 0 || values_[lot] >= closed / 2) continue;
-    // A large lot spreads over more paths than a small one.
-    const std::size_t few = demand.quantity >= large_lot ? 4 * most : most;
-    wanted_.push_back({lot, margin * std::max(std::abs(values_[lot]), demand.unserved.value_or(0)), few});
-  }
+  for (LotNumber lot = 0; lot < program_->lots.size(); ++lot) want(lot, margin, most);
   keep_wanted();
+}
+
+void Pricing::gather(std::span<const LotNumber> lots, double margin, std::size_t most) {
+  wanted_.clear();
+  for (const LotNumber lot : lots) want(lot, margin, most);
+  keep_wanted();
+}
+
+void Pricing::want(LotNumber lot, double margin, std::size_t most) {
+  const Demand& demand = program_->lots[lot];
+  if (demand.quantity <= 0 || values_[lot] >= closed / 2) return;
+  // A large lot spreads over more paths than a small one.
+  const std::size_t few = demand.quantity >= large_lot ? 4 * most : most;
+  wanted_.push_back({lot, margin * std::max(std::abs(values_[lot]), demand.unserved.value_or(0)), few});
 }
 
 std::vector<ColumnId> Pricing::keep_wanted() {
@@ -78,6 +87,7 @@ std::vector<ColumnId> Pricing::keep_wanted() {
 }
 
 void Pricing::look(std::span<const double> prices, double margin, std::size_t most) {
+  is_at_best_ = false;
   oracle_->price(prices, threads_, values_);
   limits_->spend(program_->lots.size());
   gather(margin, most);

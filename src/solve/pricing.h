@@ -24,6 +24,9 @@ class Pricing {
   /// Gathers for every lot at most `most` paths within `margin` (a share of its value) of its best one.
   void gather(double margin, std::size_t most);
 
+  /// The same for some lots, each named once.
+  void gather(std::span<const LotNumber> lots, double margin, std::size_t most);
+
   /// The same under prices that need not be those of a bound; lots that only closed rows could serve are left out.
   void look(std::span<const double> prices, double margin, std::size_t most);
 
@@ -37,6 +40,8 @@ class Pricing {
   [[nodiscard]] Limits& limits() const { return *limits_; }
   [[nodiscard]] Oracle& oracle() const { return *oracle_; }
   [[nodiscard]] const std::vector<double>& values() const { return values_; }
+  /// Whether the oracle was last asked at the best prices.
+  [[nodiscard]] bool is_at_best() const { return is_at_best_; }
   [[nodiscard]] double best_bound() const { return best_bound_; }
   [[nodiscard]] const std::vector<double>& best_prices() const { return best_prices_; }
   [[nodiscard]] const std::vector<double>& best_values() const { return best_values_; }
@@ -45,6 +50,7 @@ class Pricing {
   [[nodiscard]] double usual_amount(Row row) const;
 
  private:
+  void want(LotNumber lot, double margin, std::size_t most);
   /// Puts what is found for the lots wanted into the pool.
   std::vector<ColumnId> keep_wanted();
 
@@ -58,6 +64,7 @@ class Pricing {
   std::vector<Path> found_;
   std::vector<double> values_, best_values_, best_prices_;
   double best_bound_;
+  bool is_at_best_ = false;
   std::vector<double> amount_, count_;  // by row: sum over paths, number of paths
 };
 

@@ -40,9 +40,14 @@ struct StaticColumn {
   std::vector<Entry> entries;
 };
 
+/// Lots of one party share charges: it pays `fixed` once, and what of all of them goes counts for the minimum.
 struct Demand {
+  static constexpr std::uint32_t alone = 0xffffffff;
+
   double quantity = 0;
   std::optional<double> unserved;  // cost of each unit left; none: all must be served
+  std::uint32_t party = alone;     // the number of the party's first lot
+  double party_quantity = 0;       // of a party: over which a charge is spread, at least that of its lots
 };
 
 struct Program {
@@ -50,6 +55,14 @@ struct Program {
   std::vector<StaticColumn> columns;
   std::vector<Demand> lots;
   bool whole = true;  // path flows are whole numbers
+  double paid = 0;    // what any plan costs besides: gaps are shares of the sum
+
+  [[nodiscard]] LotNumber party(LotNumber lot) const {
+    return lots[lot].party == Demand::alone ? lot : lots[lot].party;
+  }
+  [[nodiscard]] double party_quantity(LotNumber lot) const {
+    return lots[lot].party == Demand::alone ? lots[lot].quantity : lots[lot].party_quantity;
+  }
 };
 
 /// One way for a lot. `charge` names a departure on which the lot pays `fixed` once, however many units

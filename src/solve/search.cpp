@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <tuple>
 
 #include "solve/bound.h"
@@ -22,8 +23,8 @@ Search::Search(Pricing& pricing, const Supply& supply, Assignment& plan)
       values_(pricing.best_values()),
       set_(prices_),
       least_(prices_.size(), 0) {
-  auto prices = prices_;
-  pricing_.at(prices);  // the oracle now holds the best prices
+  if (auto prices = prices_; !pricing_.is_at_best()) pricing_.at(prices);  // the oracle now holds the best prices
+  told_ = prices_;
   set_mode(Mode::strict);
 }
 
@@ -117,7 +118,7 @@ double Search::fitting(const Path& path, double wanted) const {
     if (wanted <= 0) return 0;
   }
   if (path.charge == Path::no_charge || path.minimum <= 0) return wanted;
-  const double least = std::min(path.minimum, program_.lots[path.lot].quantity);
+  const double least = pricing_.pool().least_on_charge(path);
   return plan_.on_charge(path) + wanted >= least ? wanted : 0;
 }
 
@@ -183,6 +184,10 @@ void Search::take_floor(const std::vector<double>& flow, const std::vector<doubl
     const double whole = std::floor(flow[id] + 1e-6);
     if (whole >= 1) flows.emplace_back(id, whole);
   }
+  take(flows, statics);
+}
+
+void Search::take(const std::vector<std::pair<ColumnId, double>>& flows, const std::vector<double>& statics) {
   plan_.begin(flows, statics);
   repair();
   plan_.commit();
@@ -201,7 +206,7 @@ void Search::repair() {
   for (LotNumber lot = 0; lot < program_.lots.size() && !plan_.feasible(); ++lot) {
     for (const ColumnId id : plan_.used(lot)) {
       const Path& path = pricing_.pool()[id];
-      const double least = std::min(path.minimum, program_.lots[lot].quantity);
+      const double least = pricing_.pool().least_on_charge(path);
       if (path.charge != Path::no_charge && plan_.flow(id) > 0 && plan_.on_charge(path) < least)
         plan_.add(id, -plan_.flow(id));
     }
@@ -232,7 +237,7 @@ bool Search::eject_from(Row row, LotNumber keep, std::vector<LotNumber>* ejected
   double quantity = plan_.flow(worst);
   if (relief > 0) quantity = std::min(quantity, std::ceil(-plan_.slack(row) / relief - 1e-9));
   if (path.charge != Path::no_charge) {
-    const double least = std::min(path.minimum, program_.lots[path.lot].quantity);
+    const double least = pricing_.pool().least_on_charge(path);
     if (plan_.on_charge(path) - quantity < least) quantity = plan_.flow(worst);
   }
   plan_.add(worst, -std::max(1.0, quantity));
@@ -329,8 +334,14 @@ bool Search::improve_lot(LotNumber lot, int depth) {
 
 std::size_t Search::improve(double share, int depth) {
   look_around(Mode::soft);
+  std::vector<LotNumber> all(program_.lots.size());
+  std::iota(all.begin(), all.end(), LotNumber{0});
+  return improve_known(all, share, depth);
+}
+
+std::size_t Search::improve_known(std::span<const LotNumber> lots, double share, int depth) {
   std::vector<std::pair<double, LotNumber>> order;
-  for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
+  for (const LotNumber lot : lots) {
     const double loss = plan_.regret(lot, prices_, lot_value(program_.lots[lot], values_[lot]));
     if (loss > 1e-9 * std::abs(plan_.cost())) order.emplace_back(-loss, lot);
   }

@@ -14,8 +14,23 @@ class Search {
   /// Starts from the whole parts of a relaxed plan, and takes back what does not fit.
   void take_floor(const std::vector<double>& flow, const std::vector<double>& statics);
 
+  /// Starts from whole flows.
+  void take(const std::vector<std::pair<ColumnId, double>>& flows, const std::vector<double>& statics);
+
   /// Places what is left, the lots that lose least first; to the end, whatever the limits: a plan is owed.
   void place_all();
+
+  /// Places what is left of these lots, asking the oracle where no known path is open.
+  void place(std::span<const LotNumber> lots);
+
+  /// Lots on the priced rows of the known paths of these, at most `most`.
+  [[nodiscard]] std::vector<LotNumber> around(std::span<const LotNumber> lots, std::size_t most) const;
+
+  /// One pass over these lots by the paths known.
+  std::size_t improve(std::span<const LotNumber> lots, double share, int depth);
+
+  /// Puts promised flows back where that is no dearer but for the fee, one lot at a time. The number put back.
+  std::size_t restore(const std::vector<std::pair<ColumnId, double>>& promised);
 
   /// Takes flows that cost more than their lot's value and places them anew, ejecting others up to `depth`
   /// deep. One pass over all lots; the number of moves that paid.
@@ -37,6 +52,7 @@ class Search {
   [[nodiscard]] double fitting(const Path& path, double wanted) const;
   ColumnId best_path(LotNumber lot, bool ask);
   void look_around();
+  std::size_t improve_known(std::span<const LotNumber> lots, double share, int depth);
   bool place_round(bool ask);
   bool place_some(LotNumber lot, bool ask);
   bool close_blocking(const Path& path);

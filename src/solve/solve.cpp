@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "solve/bound.h"
 #include "solve/recreation.h"
@@ -18,7 +19,10 @@ constexpr int ejection_depth = 2;
 constexpr std::size_t fewest_trials = 200, most_trials = 5000;  // to recreate, in a round
 constexpr double worthwhile = 0.02;                             // of the gap, that a round must gain for another
 constexpr std::size_t windows_a_pass = 60;
-constexpr double least_gain = 1e-9;  // of the cost, that a pass must gain for another
+constexpr double least_gain = 1e-9;                           // of the cost, that a pass must gain for another
+constexpr int deepest_again = 3;                              // ejection, when planning again
+constexpr std::size_t most_hit = 400, most_neighbours = 600;  // lots looked at first then
+constexpr std::size_t most_seeds = 8;                         // of its windows
 
 class Solver {
  public:
@@ -37,12 +41,18 @@ class Solver {
   [[nodiscard]] bool lacks_path() const;
   [[nodiscard]] bool near_enough() const;
   void plan_in_whole(ColumnGeneration& generation);
+  void plan_again(const Start& start);
   void improve(Assignment& plan);
   void recreate(Search& search, Assignment& plan);
+  [[nodiscard]] std::vector<LotNumber> dear(const Assignment& plan, std::vector<LotNumber> among,
+                                            std::size_t most) const;
+  bool place_around(Search& search, std::vector<LotNumber> lots, const std::function<bool()>& done);
   void keep(const Assignment& plan);
   void keep(const Relaxation& relaxation);
   bool prove_infeasible();
   void close();
+  void finish();
+  [[nodiscard]] RelaxationOptions relaxation_options() const;
 
   const Program& program_;
   const Options& options_;
@@ -50,16 +60,17 @@ class Solver {
   Limits limits_;
   Pricing pricing_;
   Result result_;
-  bool complete_ = false;  // the plan serves all that must be served
-  bool settled_ = false;   // nothing left to try
+  bool complete_ = false;            // the plan serves all that must be served
+  bool settled_ = false;             // nothing left to try
+  double decided_cost_ = unlimited;  // of the plan kept, fees included
 };
 
 void Solver::report(const char* phase) const {
   if (!options_.progress) return;
   const double cost = result_.cost, bound = pricing_.best_bound();
-  options_.progress({phase, bound, cost,
-                     cost < unlimited ? (cost - bound) / std::max(1.0, std::abs(cost)) : unlimited, limits_.seconds(),
-                     limits_.seconds_left()});
+  options_.progress({phase, bound + program_.paid, cost + program_.paid,
+                     cost < unlimited ? (cost - bound) / std::max(1.0, std::abs(cost + program_.paid)) : unlimited,
+                     limits_.seconds(), limits_.seconds_left()});
 }
 
 double Solver::missing_cost() const {
@@ -79,7 +90,8 @@ bool Solver::lacks_path() const {
 }
 
 bool Solver::near_enough() const {
-  return complete_ && result_.cost - pricing_.best_bound() <= options_.gap * std::max(1.0, std::abs(result_.cost));
+  return complete_ &&
+         result_.cost - pricing_.best_bound() <= options_.gap * std::max(1.0, std::abs(result_.cost + program_.paid));
 }
 
 // Keeps the plan if it is the best; plans that leave what must be served only until a complete one is found.
@@ -90,9 +102,10 @@ void Solver::keep(const Assignment& plan) {
   }
   const double cost = plan.cost();
   const bool complete = missing == 0 && plan.feasible();
-  if (!plan.feasible() || (complete_ && !complete) || (complete_ == complete && cost >= result_.cost)) return;
+  if (!plan.feasible() || (complete_ && !complete) || (complete_ == complete && cost >= decided_cost_)) return;
   complete_ = complete;
-  result_.cost = cost;
+  decided_cost_ = cost;
+  result_.cost = plan.true_cost();
   result_.columns = plan.statics();
   result_.flows.clear();
   result_.unserved.resize(program_.lots.size());
@@ -180,6 +193,76 @@ void Solver::plan_in_whole(ColumnGeneration& generation) {
   }
 }
 
+// At most so many of the lots: those that cost most above their value, if it is worth a move.
+std::vector<LotNumber> Solver::dear(const Assignment& plan, std::vector<LotNumber> among, std::size_t most) const {
+  std::vector<std::pair<double, LotNumber>> order;
+  for (const LotNumber lot : among) {
+    const double value = lot_value(program_.lots[lot], pricing_.best_values()[lot]);
+    const double loss = plan.regret(lot, pricing_.best_prices(), value);
+    if (loss > 1e-7 * std::abs(plan.cost())) order.emplace_back(-loss, lot);
+  }
+  std::sort(order.begin(), order.end());
+  order.resize(std::min(order.size(), most));
+  std::vector<LotNumber> lots;
+  for (const auto& [loss, lot] : order) lots.push_back(lot);
+  return lots;
+}
+
+// Places lots anew among those beside them, deeper and deeper, until `done` says that it is enough.
+bool Solver::place_around(Search& search, std::vector<LotNumber> lots, const std::function<bool()>& done) {
+  pricing_.gather(lots, 0.05, 12);
+  const std::vector<LotNumber> others = search.around(lots, most_neighbours);
+  pricing_.gather(others, 0.02, 4);
+  search.place(lots);
+  lots.insert(lots.end(), others.begin(), others.end());
+  for (int depth = 0; depth < deepest_again; ++depth) {
+    if (done()) return true;
+    search.improve(lots, 1, depth);
+  }
+  return done();
+}
+
+// What was planned before stays where it fits, and what has no place is placed anew. Only a plan that is still too
+// far from the bound at the old prices is worth better prices, and then more search.
+void Solver::plan_again(const Start& start) {
+  auto prices = start.prices;
+  pricing_.at(prices);
+  report("prices");
+  if (lacks_path()) return;
+  std::vector<std::pair<ColumnId, double>> flows;
+  for (const Flow& flow : start.flows) flows.emplace_back(pricing_.keep(Path(flow.path)), flow.quantity);
+  Assignment plan(program_, pricing_.pool(), supply_, pricing_.best_prices(), missing_cost());
+  plan.promise(flows, start.fee);
+  const auto settle = [&](Search& search, const char* phase) {
+    while (search.restore(flows) > 0) {
+    }
+    settle_statics(program_, plan, limits_);
+    keep(plan);
+    report(phase);
+    return near_enough();
+  };
+  {
+    Search search(pricing_, supply_, plan);
+    search.take(flows, start.columns);
+    std::vector<LotNumber> all(program_.lots.size()), without;
+    std::iota(all.begin(), all.end(), LotNumber{0});
+    for (const LotNumber lot : all) {
+      const double leaving = program_.lots[lot].unserved.value_or(unlimited);
+      if (plan.left(lot) >= 1 && pricing_.best_values()[lot] < leaving) without.push_back(lot);
+    }
+    if (place_around(search, without, [&] { return settle(search, "first plan"); })) return;
+    if (place_around(search, dear(plan, all, most_hit), [&] { return settle(search, "ejection"); })) return;
+    Windows windows(pricing_, supply_, plan, options_.threads, options_.seed);
+    const bool paid = windows.improve(dear(plan, all, most_seeds), windows_a_pass) > 0;
+    result_.statistics.windows += windows.solved();
+    if (paid && settle(search, "windows")) return;
+  }
+  ColumnGeneration(pricing_, supply_, relaxation_options(), [&](const char* phase) { report(phase); }).solve();
+  improve(plan);
+  Search search(pricing_, supply_, plan);
+  settle(search, "ejection");
+}
+
 bool Solver::prove_infeasible() {
   Oracle& oracle = pricing_.oracle();
   if (!oracle.count_costs(false)) return false;
@@ -218,7 +301,28 @@ void Solver::close() {
   }
 }
 
+void Solver::finish() {
+  result_.statistics.columns = pricing_.pool().size();
+  result_.statistics.work = limits_.work();
+  report("done");
+}
+
+RelaxationOptions Solver::relaxation_options() const {
+  return {.gap = options_.relaxation_gap,
+          .share = program_.whole ? relaxation_share : 1.0,
+          .masters = program_.whole ? 1u : 40u,
+          .vertex = program_.whole};
+}
+
 Result Solver::run() {
+  if (options_.from) {
+    plan_again(*options_.from);
+    if (complete_) {
+      close();
+      finish();
+      return std::move(result_);
+    }
+  }
   std::vector<double> none(program_.capacity.size(), 0);
   pricing_.at(none);
   report("start");
@@ -227,11 +331,7 @@ Result Solver::run() {
     result_.status = Status::infeasible;
     return std::move(result_);
   }
-  RelaxationOptions relaxed{.gap = options_.relaxation_gap};
-  relaxed.share = program_.whole ? relaxation_share : 1.0;
-  if (program_.whole) relaxed.masters = 1;
-  relaxed.vertex = program_.whole;
-  ColumnGeneration generation(pricing_, supply_, relaxed, [&](const char* phase) { report(phase); });
+  ColumnGeneration generation(pricing_, supply_, relaxation_options(), [&](const char* phase) { report(phase); });
   generation.solve();
   if (program_.whole) {
     plan_in_whole(generation);
@@ -247,9 +347,7 @@ Result Solver::run() {
   const Statistics statistics = result_.statistics;
   if (complete_ || !prove_infeasible()) close();
   result_.statistics = statistics;
-  result_.statistics.columns = pricing_.pool().size();
-  result_.statistics.work = limits_.work();
-  report("done");
+  finish();
   return std::move(result_);
 }
 

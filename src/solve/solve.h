@@ -18,6 +18,19 @@ struct Progress {
   double seconds_left = unlimited;
 };
 
+struct Flow {
+  Path path;
+  double quantity = 0;
+};
+
+/// Where to begin: a plan made before, with its prices. Its flows are whole; those that fit stay unless it pays.
+struct Start {
+  std::vector<double> prices;   // by row
+  std::vector<Flow> flows;      // none beyond its lot's quantity
+  std::vector<double> columns;  // the static columns' values, or empty
+  double fee = 0;               // of a party that loses some of a flow: decided with, in no cost
+};
+
 struct Options {
   double gap = 0;                // stop when a plan is this near to the bound
   double relaxation_gap = 1e-5;  // relative; how exactly the relaxation is solved
@@ -26,6 +39,7 @@ struct Options {
   std::uint64_t work = std::numeric_limits<std::uint64_t>::max();  // about lots priced; the same on every machine
   int threads = 1;  // for pricing and windows; the result does not depend on it
   std::uint64_t seed = 1;
+  const Start* from = nullptr;
   const std::atomic<bool>* stop = nullptr;  // set by the user to end with the best plan
   std::function<void(const Progress&)> progress;
 };
@@ -38,11 +52,6 @@ enum class Status {
   stopped_by_user,
   infeasible,  // proven: with path and column costs 0 and 1 for each unit unserved the bound at `prices` is > 0
   unproven,    // no plan was found, and no proof that there is none
-};
-
-struct Flow {
-  Path path;
-  double quantity = 0;
 };
 
 struct Statistics {
@@ -62,7 +71,7 @@ struct Result {
   std::vector<double> unserved;  // by lot
   std::vector<double> prices;    // by row; with the oracle's values under them they give `bound` by bound.h
   std::vector<double> values;    // by lot: its least path value under `prices`, or the cost unserved if less
-  double cost = unlimited;       // true cost: each charge once
+  double cost = unlimited;       // true cost: each charge once, without what is paid anyway or fees
   double bound = -unlimited;
   Statistics statistics;
 };

@@ -88,8 +88,8 @@ void Window::build_columns() {
     for (const Entry& entry : path.entries) add_entry(entry, 1);
     start_.push_back(flow_[i]);
     if (path.charge == Path::no_charge || (path.fixed <= 0 && path.minimum <= 1)) continue;
-    const auto [charge, first] =
-        charges.try_emplace({path.lot, path.charge}, std::pair(static_cast<int>(lp_rows_.size()), &path));
+    const auto [charge, first] = charges.try_emplace({program_.party(path.lot), path.charge},
+                                                     std::pair(static_cast<int>(lp_rows_.size()), &path));
     if (first) {
       lp_rows_.begin(-unlimited, 0);
       lp_rows_.begin(0, unlimited);
@@ -104,7 +104,7 @@ void Window::build_columns() {
     start_.push_back(plan_.left(lot));
   }
   for (const auto& [key, charge] : charges) {
-    const double quantity = program_.lots[key.first].quantity;
+    const double quantity = program_.party_quantity(key.first);
     lp_columns_.begin(0, 1, charge.second->fixed, true);
     lp_columns_.entry(charge.first, -quantity);
     lp_columns_.entry(charge.first + 1, -std::min(charge.second->minimum, quantity));

@@ -98,14 +98,18 @@ bool Windows::take(const Changes& changes) {
 
 std::size_t Windows::improve(std::size_t most) {
   std::size_t paid = 0;
-  const std::size_t enough = solved_ + most;
   // One window for all of a small program: a run that does not pay shows in no lot's regret.
   if (program_.lots.size() <= small_program) {
     std::vector<LotNumber> all(program_.lots.size());
     std::iota(all.begin(), all.end(), LotNumber{0});
     paid += take(solve({all}).front());
   }
-  const std::vector<LotNumber> seeds = dear_lots();
+  return paid + improve(dear_lots(), most);
+}
+
+std::size_t Windows::improve(const std::vector<LotNumber>& seeds, std::size_t most) {
+  std::size_t paid = 0;
+  const std::size_t enough = solved_ + most;
   std::vector<bool> done(program_.lots.size(), false);
   for (auto seed = seeds.begin(); seed != seeds.end() && solved_ < enough && !pricing_.limits().reached();) {
     std::vector<bool> taken(program_.lots.size(), false);

@@ -14,6 +14,8 @@ class Windows {
 
   /// One pass, dearest lots first, of at most so many windows. The number of windows that paid.
   std::size_t improve(std::size_t most);
+  /// The same from these lots only.
+  std::size_t improve(const std::vector<LotNumber>& seeds, std::size_t most);
   [[nodiscard]] std::size_t solved() const { return solved_; }
 
  private:

@@ -56,7 +56,7 @@ TEST(Agreement, TheOraclePricesEveryLotAsTheCheckerDoes) {
       by_cell[i] = prices[rows.find(network.cells().name(Index<Cell>(i))).row()];
     std::vector<double> values(network.planned().size());
     oracle.price(by_cell, 1, values);
-    const std::vector<double> expected = check::cheapest_itineraries(conditions, network.lots(), prices);
+    const std::vector<double> expected = check::cheapest_itineraries(conditions, network.lots(), prices).of_lots;
     for (std::size_t i = 0; i < values.size(); ++i) {
       const Lot& lot = network.lots()[network.planned()[i].lot];
       const double value = expected[network.planned()[i].lot.row()];

@@ -53,6 +53,11 @@ class RandomPlan {
       plan.costs.push_back({static_cast<CostItem>(item), pick(2) == 0 ? "ship" : "",
                             pick(2) == 0 ? any(corridor_.modes) : Index<Mode>(), money()});
     for (Tally& kind : plan.kinds) kind = tally();
+    if (pick(2) == 0) plan.now = corridor_.calendar.start + std::chrono::days(pick(30));
+    for (std::size_t lot = 0; lot < lots.size(); ++lot)
+      if (pick(2) == 0)
+        plan.changes.push_back({Index<Lot>(lot), Vehicles(1 + pick(9)), "a > b", pick(2) == 0 ? "" : "c + d",
+                                static_cast<ChangeCause>(pick(6)), "row", money()});
     document.run = {
         "1.2.3",        "host",          2, 18446744073709551615u, number(), number(), static_cast<Stop>(pick(4)),
         {{"rows", 12}}, {{"solve", 0.1}}};
