@@ -34,7 +34,7 @@ Assignment::Assignment(const Program& program, const ColumnPool& pool, const Sup
       ranked.emplace_back(cost / supplied(program.columns[k], row), k);
     }
     std::sort(ranked.begin(), ranked.end());
-    for (const auto& [cost, k] : ranked) ranked_[row].push_back(k);
+    for (const auto& [cost, k] : ranked) ranked_[row].push_back({k, supplied(program.columns[k], row)});
   }
   for (LotNumber lot = 0; lot < left_.size(); ++lot) {
     left_[lot] = program.lots[lot].quantity;
@@ -193,9 +193,8 @@ void Assignment::settle() {
 
 double Assignment::available(Row row, double wanted) const {
   double total = slack(row);
-  for (const Column k : ranked_[row]) {
+  for (const auto& [k, amount] : ranked_[row]) {
     if (total >= wanted) break;
-    const double amount = supplied(program_->columns[k], row);
     total += amount * room(k, (wanted - total) / amount);
   }
   return total;
@@ -204,6 +203,7 @@ double Assignment::available(Row row, double wanted) const {
 double Assignment::room(Column column, double wanted) const {
   const StaticColumn& opened = program_->columns[column];
   double units = std::min(opened.upper - statics_[column], opened.whole ? std::ceil(wanted - 1e-9) : wanted);
+  if (units <= 0) return 0;
   for (const auto& [row, amount] : opened.entries) {
     // Half the tolerance, so that rounding does not make the row overfull by the other half.
     if (amount > 0 && units > 0)
@@ -213,10 +213,10 @@ double Assignment::room(Column column, double wanted) const {
 }
 
 void Assignment::raise(Row row) {
-  for (const Column k : ranked_[row]) {
+  for (const auto& [k, supplied] : ranked_[row]) {
     const double over = -slack(row);
     if (over <= tolerance_[row]) return;
-    const double units = room(k, over / supplied(program_->columns[k], row));
+    const double units = room(k, over / supplied);
     if (units <= 0) continue;
     change_static(k, units);
     for (const auto& [other, amount] : program_->columns[k].entries) {
@@ -226,16 +226,18 @@ void Assignment::raise(Row row) {
 }
 
 void Assignment::lower(Row row) {
-  for (auto k = ranked_[row].rbegin(); k != ranked_[row].rend(); ++k) {
+  for (auto supplier = ranked_[row].rbegin(); supplier != ranked_[row].rend(); ++supplier) {
     if (slack(row) <= tolerance_[row]) return;
-    const StaticColumn& opened = program_->columns[*k];
-    if (statics_[*k] <= 0 || opened.cost < 0) continue;
-    double units = statics_[*k];
+    const Column k = supplier->column;
+    if (statics_[k] <= 0) continue;
+    const StaticColumn& opened = program_->columns[k];
+    if (opened.cost < 0) continue;
+    double units = statics_[k];
     for (const auto& [other, amount] : opened.entries) {
       if (amount < 0) units = std::min(units, slack(other) / -amount);
     }
     if (opened.whole) units = std::floor(units + 1e-9);
-    if (units > 0) change_static(*k, -units);
+    if (units > 0) change_static(k, -units);
   }
 }
 

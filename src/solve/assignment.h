@@ -88,7 +88,11 @@ class Assignment {
 
   const Program* program_;
   const ColumnPool* pool_;
-  std::vector<std::vector<Column>> ranked_;  // suppliers by row, cheapest first
+  struct Supplier {
+    Column column = 0;
+    double amount = 0;  // supplied by one unit
+  };
+  std::vector<std::vector<Supplier>> ranked_;  // by row, cheapest first
   double missing_cost_, cost_ = 0;
   std::vector<double> flow_, left_, use_, statics_, tolerance_;
   std::vector<std::vector<ColumnId>> used_, users_;

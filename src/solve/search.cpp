@@ -22,7 +22,8 @@ Search::Search(Pricing& pricing, const Supply& supply, Assignment& plan)
       prices_(pricing.best_prices()),
       values_(pricing.best_values()),
       set_(prices_),
-      least_(prices_.size(), 0) {
+      least_(prices_.size(), 0),
+      is_stale_(prices_.size(), false) {
   if (auto prices = prices_; !pricing_.is_at_best()) pricing_.at(prices);  // the oracle now holds the best prices
   told_ = prices_;
   set_mode(Mode::strict);
@@ -99,14 +100,20 @@ void Search::follow() {
     }
   }
   auto rows = plan_.take_changed();
+  for (const Row row : rows) is_stale_[row] = true;
   for (std::size_t i = 0; i < rows.size() && i < 200; ++i) {
     for (const Column k : supply_.takers(rows[i])) {
       for (const auto& [row, amount] : program_.columns[k].entries) {
-        if (amount < 0 && std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(row);
+        if (amount >= 0 || is_stale_[row]) continue;
+        is_stale_[row] = true;
+        rows.push_back(row);
       }
     }
   }
-  for (const Row row : rows) set_row(row);
+  for (const Row row : rows) {
+    set_row(row);
+    is_stale_[row] = false;
+  }
 }
 
 // The greatest whole quantity that seems to fit, at most `wanted`; rows of shared supply may still refuse it.

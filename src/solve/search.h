@@ -72,6 +72,7 @@ class Search {
   std::vector<double> set_;                    // by row: its present price
   std::vector<double> told_;                   // by row: the price that the oracle has
   mutable std::vector<double> least_;          // by row: the least positive amount of a path, 0 if none is known
+  std::vector<bool> is_stale_;                 // by row, while prices follow the plan
   std::size_t least_known_ = 0;                // columns of the pool that `least_` has seen
   std::vector<Row> closed_now_;                // for the lot in hand
   Mode mode_ = Mode::strict;

@@ -15,6 +15,7 @@ namespace yizhan::solve {
 namespace {
 
 constexpr double relaxation_share = 0.7;  // of the limits
+constexpr std::size_t few_lots = 2000;    // up to which several masters take less time than the search they spare
 constexpr int ejection_depth = 2;
 constexpr std::size_t fewest_trials = 200, most_trials = 5000;  // to recreate, in a round
 constexpr double worthwhile = 0.02;                             // of the gap, that a round must gain for another
@@ -161,6 +162,8 @@ void Solver::improve(Assignment& plan) {
   keep(plan);
   report("ejection");
   recreate(search, plan);
+  settle_statics(program_, plan, limits_);
+  keep(plan);
   if (near_enough() || limits_.reached()) return;
   Windows windows(pricing_, supply_, plan, options_.threads, options_.seed);
   windows.improve(windows_a_pass);
@@ -310,7 +313,9 @@ void Solver::finish() {
 RelaxationOptions Solver::relaxation_options() const {
   return {.gap = options_.relaxation_gap,
           .share = program_.whole ? relaxation_share : 1.0,
-          .masters = program_.whole ? 1u : 40u,
+          .masters = !program_.whole                    ? 40u
+                     : program_.lots.size() <= few_lots ? 4u
+                                                        : 1u,
           .vertex = program_.whole};
 }
 

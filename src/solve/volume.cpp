@@ -17,6 +17,9 @@ constexpr double known_margin = 0.02;                       // of a lot's least 
 constexpr double decay = 0.984;                             // of all steps, a step on known paths
 constexpr std::size_t patience = 10;                        // steps without gain before more of the past is kept
 constexpr double least_weight = 1e-5;                       // of a lot; what weighs less is forgotten
+constexpr int most_again = 6;                               // times that steps grow long again,
+constexpr std::size_t questions_again = 16;                 // for so many questions,
+constexpr double fade_again = 0.1, gain_again = 2e-4;       // so long, while they gain so much, relative
 constexpr std::size_t window = 10;                          // questions after which the gain is looked at
 constexpr double worthwhile = 1e-4;                         // gain in a window, relative
 constexpr double memory = 0.95;                             // of a row's greatest excess, a step
@@ -41,6 +44,7 @@ class Volume {
   void start();
   void ask();
   void step_on_known_paths();
+  void approach(std::size_t questions, const VolumeOptions& options, const std::function<void()>& report);
   void load_paths();
   void average(double weight);
   double best_weight() const;
@@ -170,17 +174,29 @@ void Volume::start() {
   cost_scale_ = usual > 0 ? 0.3 * usual : 1;
 }
 
-VolumeResult Volume::run(const VolumeOptions& options, const std::function<void()>& report) {
-  start();
+// Steps that grow shorter, until they gain little.
+void Volume::approach(std::size_t questions, const VolumeOptions& options, const std::function<void()>& report) {
   double before = pricing_.best_bound();
-  while (questions_ <= options.questions && !pricing_.limits().reached(options.share)) {
+  for (std::size_t asked = 1; asked <= questions && !pricing_.limits().reached(options.share); ++asked) {
     if (questions_ > questions_alone) step_on_known_paths();
     step();
     ask();
     if (questions_ % 5 == 0) report();
-    if (questions_ % window != 0) continue;
-    if (questions_ > 2 * window && pricing_.best_bound() - before < worthwhile * std::abs(before)) break;
+    if (asked % window != 0) continue;
+    if (asked > window && pricing_.best_bound() - before < worthwhile * std::abs(before)) break;
     before = pricing_.best_bound();
+  }
+}
+
+VolumeResult Volume::run(const VolumeOptions& options, const std::function<void()>& report) {
+  start();
+  approach(options.questions, options, report);
+  // Longer steps again leave the corner in which short ones ended.
+  for (int again = 0; again < most_again && !pricing_.limits().reached(options.share); ++again) {
+    const double before = pricing_.best_bound();
+    fade_ = fade_again;
+    approach(questions_again, options, report);
+    if (pricing_.best_bound() - before < gain_again * std::abs(before)) break;
   }
   drop_dust();
   return {questions_, std::move(flow_)};

@@ -14,7 +14,7 @@
 namespace yizhan::solve {
 
 struct VolumeOptions {
-  std::size_t questions = 36;  // to the oracle, at most
+  std::size_t questions = 36;  // to the oracle, at most, before steps grow long again
   double share = 0.25;         // of the limits
 };
 
