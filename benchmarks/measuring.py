@@ -54,7 +54,7 @@ class Bench(argparse.Namespace):
         return self.folder / name
 
     def plan(self, corridor, seconds, *flags, out="plan"):
-        """Plans on a terminal, where progress is told ten times a second: the answer, with its (seconds, gap) curve."""
+        """Plans on a terminal, where no progress is held back for long: the answer, with its (seconds, gap) curve."""
         command = [self.program("yizhan"), "plan", corridor, "--time-limit", seconds, "--out", self.folder / out,
                    "--format", "json", "--lang", "en", *flags]
         terminal, other_end = pty.openpty()
