@@ -46,6 +46,23 @@ TEST(Rules, HoursAreKeptAlongAChainOfShortSteps) {
   for (std::size_t i = 1; i < steps.size(); ++i) EXPECT_EQ(steps[i].start, steps[i - 1].end);
 }
 
+TEST(Rules, AFeederMayTakeLongerThanAnyStay) {
+  Relay relay;
+  relay.corridor.longest_stay = Hours::days(3);
+  relay.add_leg("build", "build", relay.plant, relay.ordered, relay.plant, relay.built, 24, 0);
+  relay.add_leg("deliver", "deliver", relay.market, relay.landed, relay.market, relay.delivered, 0, 0);
+  const Index<Service> feeder = relay.add_service("barge", 10);
+  relay.corridor.services[feeder].stage = "haul";
+  relay.corridor.services[feeder].from = relay.plant;
+  relay.corridor.services[feeder].from_state = relay.built;
+  relay.corridor.services[feeder].to = relay.port;
+  relay.corridor.services[feeder].to_state = relay.ready;
+  relay.add_departure(feeder, "barge-1", relay.at(2), relay.at(2, 12), relay.at(10));
+  relay.add_departure(relay.add_service("line", 1000), "sailing", relay.at(11), relay.at(11, 12), relay.at(20));
+  relay.add_order("lot", relay.truck, 3, 0, 30, 1e5);
+  EXPECT_EQ(plan_of(relay).total().served.count(), 3);
+}
+
 TEST(Rules, ACellIsChargedInThePeriodInWhichItsUseBegins) {
   Relay relay = sailing_on_day_10();
   const Index<Resource> gate = relay.add_resource("gate", Interval::day, 5);
