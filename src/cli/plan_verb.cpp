@@ -125,7 +125,8 @@ Exit make_plan(const Request& request, PlanOptions options, const Again& again, 
   return Exit::done;
 }
 
-constexpr double usual_seconds = 120;  // a planner waits so long for a year's plan
+constexpr double usual_seconds = 120;                 // a planner waits so long for a year's plan
+constexpr double usual_gap = 1e-4, gap_again = 1e-3;  // who plans again waits for seconds, and wants little changed
 
 }  // namespace
 
@@ -134,16 +135,17 @@ Verb plan_verb(CLI::App& program, Words words) {
   const auto options = std::make_shared<PlanOptions>();
   const auto out = std::make_shared<std::filesystem::path>();
   const auto again = std::make_shared<Again>();
+  const auto gap = std::make_shared<std::optional<double>>();
   CLI::App* verb = add_verb(program, "plan", "Decide who goes when and by which way, at the least cost",
                             "yizhan plan corridors/qingdao-2025 --gap 0.002 --time-limit 120", request, words);
   add_corridor(*verb, request, words);
   const auto text = [&](std::string_view english) { return std::string(words(english)); };
   verb->add_option("--out", *out, text("Folder of the plan; out/ and the corridor's id unless given"))
       ->type_name("DIR");
-  verb->add_option("--gap", options->gap, text("Stop when (cost - bound) / cost is this small"))
+  verb->add_option("--gap", *gap,
+                   text("Stop when (cost - bound) / cost is this small; 0.0001 unless given, 0.001 with --from"))
       ->check(CLI::Range(0.0, 1.0).description(""))
-      ->type_name("G")
-      ->capture_default_str();
+      ->type_name("G");
   verb->add_option("--time-limit", options->time_limit,
                    text("Stop after so many seconds with the best plan; 120 unless --work-limit is given"))
       ->check(CLI::Validator(CLI::PositiveNumber).description(""))
@@ -167,6 +169,7 @@ Verb plan_verb(CLI::App& program, Words words) {
       ->capture_default_str();
   return {verb, [=] {
             PlanOptions chosen = *options;
+            chosen.gap = gap->value_or(again->from.empty() ? usual_gap : gap_again);
             if (!chosen.time_limit && !chosen.work_limit) chosen.time_limit = usual_seconds;
             return make_plan(*request, chosen, *again, *out);
           }};
