@@ -83,6 +83,10 @@ class Network {
   /// The lots ordered by class, so that neighbours share their pricing.
   [[nodiscard]] const std::vector<PlannedLot>& planned() const { return planned_; }
   [[nodiscard]] const std::vector<ClassNetwork>& classes() const { return classes_; }
+  /// The planned lots that a class serves.
+  [[nodiscard]] const std::vector<std::uint32_t>& lots_served_by(std::uint32_t class_number) const {
+    return lots_of_class_[class_number];
+  }
   [[nodiscard]] NetworkSize size() const;
 
  private:

@@ -35,11 +35,7 @@ CorridorOracle::CorridorOracle(const Network& network)
       current_prices_(network.corridor(), network.cells()),
       values_(network.classes().size()),
       current_values_(network.classes().size()),
-      lots_of_class_(network.classes().size()),
-      memories_(1) {
-  for (std::uint32_t lot = 0; lot < network.planned().size(); ++lot)
-    for (const std::uint32_t number : network.planned()[lot].classes) lots_of_class_[number].push_back(lot);
-}
+      memories_(1) {}
 
 template <class Work>
 void CorridorOracle::for_classes(int threads, const Work& work) {
@@ -62,7 +58,7 @@ void CorridorOracle::price(std::span<const double> prices, int threads, std::spa
   best_.assign(values.size(), {});
   for (std::uint32_t number = 0; number < values_.size(); ++number)
     for (std::size_t i = 0; i < best[number].size(); ++i) {
-      Way& way = best_[lots_of_class_[number][i]];
+      Way& way = best_[network_.lots_served_by(number)[i]];
       if (is_better(best[number][i], way)) way = best[number][i];
     }
   for (std::size_t lot = 0; lot < values.size(); ++lot) values[lot] = best_[lot].value;
@@ -73,7 +69,7 @@ std::vector<Way> CorridorOracle::best_of_class(std::uint32_t number, ApproachMem
   ClassPricing priced(network_, number, prices_, long_ago, far_off, memory);
   priced.fill(values_[number]);
   std::vector<Way> best;
-  for (const std::uint32_t lot : lots_of_class_[number]) {
+  for (const std::uint32_t lot : network_.lots_served_by(number)) {
     best.push_back(priced.best(network_.planned()[lot], values_[number]));
     best.back().lot = lot;
   }
@@ -125,7 +121,7 @@ std::vector<std::vector<Way>> CorridorOracle::wanted_ways(std::span<const solve:
   std::vector<std::vector<Way>> found(values_.size());  // by class
   for_classes(threads, [&](std::uint32_t number, ApproachMemory& memory) {
     std::optional<ClassPricing> priced;
-    for (const std::uint32_t lot : lots_of_class_[number]) {
+    for (const std::uint32_t lot : network_.lots_served_by(number)) {
       if (place[lot] == none) continue;
       if (!priced) priced.emplace(network_, number, prices_, long_ago, far_off, memory);
       const double most = std::min(best_[lot].value + wanted[place[lot]].margin, solve::closed / 2);

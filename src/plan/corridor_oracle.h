@@ -51,7 +51,6 @@ class CorridorOracle final : public solve::Oracle {
   const Network& network_;
   Prices prices_, current_prices_;
   std::vector<ClassValues> values_, current_values_;
-  std::vector<std::vector<std::uint32_t>> lots_of_class_;
   std::deque<ApproachMemory> memories_;  // one for each thread
   std::vector<Way> best_;                // by lot, under the prices last given
   std::vector<KeptItinerary> kept_;

@@ -56,6 +56,19 @@ double Assignment::regret(LotNumber lot, std::span<const double> prices, double 
   return total;
 }
 
+std::vector<LotNumber> Assignment::dear_lots(std::span<const LotNumber> among, std::span<const double> prices,
+                                             std::span<const double> values, double share) const {
+  std::vector<std::pair<double, LotNumber>> order;
+  for (const LotNumber lot : among) {
+    const double loss = regret(lot, prices, lot_value(program_->lots[lot], values[lot]));
+    if (loss > share * std::abs(cost())) order.emplace_back(-loss, lot);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<LotNumber> lots;
+  for (const auto& [loss, lot] : order) lots.push_back(lot);
+  return lots;
+}
+
 void Assignment::add(ColumnId id, double quantity) {
   note(Kind::cost, 0, cost_);
   change_flow(id, quantity);

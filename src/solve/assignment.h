@@ -56,6 +56,10 @@ class Assignment {
   [[nodiscard]] double unserved_cost(LotNumber lot) const;
   /// What the lot costs under the prices above its value, that of one unit at best.
   [[nodiscard]] double regret(LotNumber lot, std::span<const double> prices, double value) const;
+  /// Those of the lots whose regret, at these prices and path values, is above a share of the plan's cost; dearest
+  /// first.
+  [[nodiscard]] std::vector<LotNumber> dear_lots(std::span<const LotNumber> among, std::span<const double> prices,
+                                                 std::span<const double> values, double share) const;
 
   [[nodiscard]] std::size_t mark() const { return journal_.size(); }
   void rollback(std::size_t mark);

@@ -347,14 +347,8 @@ std::size_t Search::improve(double share, int depth) {
 }
 
 std::size_t Search::improve_known(std::span<const LotNumber> lots, double share, int depth) {
-  std::vector<std::pair<double, LotNumber>> order;
-  for (const LotNumber lot : lots) {
-    const double loss = plan_.regret(lot, prices_, lot_value(program_.lots[lot], values_[lot]));
-    if (loss > 1e-9 * std::abs(plan_.cost())) order.emplace_back(-loss, lot);
-  }
-  std::sort(order.begin(), order.end());
   std::size_t paid = 0;
-  for (const auto& [loss, lot] : order) {
+  for (const LotNumber lot : plan_.dear_lots(lots, prices_, values_, 1e-9)) {
     if (pricing_.limits().reached(share)) break;
     if (improve_lot(lot, depth)) ++paid;
   }

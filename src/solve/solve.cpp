@@ -45,8 +45,8 @@ class Solver {
   void plan_again(const Start& start);
   void improve(Assignment& plan);
   void recreate(Search& search, Assignment& plan);
-  [[nodiscard]] std::vector<LotNumber> dear(const Assignment& plan, std::vector<LotNumber> among,
-                                            std::size_t most) const;
+  [[nodiscard]] std::vector<LotNumber> dearest(const Assignment& plan, std::span<const LotNumber> among,
+                                               std::size_t most) const;
   bool place_around(Search& search, std::vector<LotNumber> lots, const std::function<bool()>& done);
   void keep(const Assignment& plan);
   void keep(const Relaxation& relaxation);
@@ -196,18 +196,11 @@ void Solver::plan_in_whole(ColumnGeneration& generation) {
   }
 }
 
-// At most so many of the lots: those that cost most above their value, if it is worth a move.
-std::vector<LotNumber> Solver::dear(const Assignment& plan, std::vector<LotNumber> among, std::size_t most) const {
-  std::vector<std::pair<double, LotNumber>> order;
-  for (const LotNumber lot : among) {
-    const double value = lot_value(program_.lots[lot], pricing_.best_values()[lot]);
-    const double loss = plan.regret(lot, pricing_.best_prices(), value);
-    if (loss > 1e-7 * std::abs(plan.cost())) order.emplace_back(-loss, lot);
-  }
-  std::sort(order.begin(), order.end());
-  order.resize(std::min(order.size(), most));
-  std::vector<LotNumber> lots;
-  for (const auto& [loss, lot] : order) lots.push_back(lot);
+// At most so many lots: those that cost most above their value, if it is worth a move.
+std::vector<LotNumber> Solver::dearest(const Assignment& plan, std::span<const LotNumber> among,
+                                       std::size_t most) const {
+  auto lots = plan.dear_lots(among, pricing_.best_prices(), pricing_.best_values(), worth_a_window);
+  lots.resize(std::min(lots.size(), most));
   return lots;
 }
 
@@ -254,9 +247,9 @@ void Solver::plan_again(const Start& start) {
       if (plan.left(lot) >= 1 && pricing_.best_values()[lot] < leaving) without.push_back(lot);
     }
     if (place_around(search, without, [&] { return settle(search, "first plan"); })) return;
-    if (place_around(search, dear(plan, all, most_hit), [&] { return settle(search, "ejection"); })) return;
+    if (place_around(search, dearest(plan, all, most_hit), [&] { return settle(search, "ejection"); })) return;
     Windows windows(pricing_, supply_, plan, options_.threads, options_.seed);
-    const bool paid = windows.improve(dear(plan, all, most_seeds), windows_a_pass) > 0;
+    const bool paid = windows.improve(dearest(plan, all, most_seeds), windows_a_pass) > 0;
     result_.statistics.windows += windows.solved();
     if (paid && settle(search, "windows")) return;
   }

@@ -7,8 +7,6 @@
 #include <numeric>
 #include <thread>
 
-#include "solve/bound.h"
-
 namespace yizhan::solve {
 namespace {
 constexpr std::size_t most_lots = 30, small_program = 60;
@@ -24,18 +22,6 @@ Windows::Windows(Pricing& pricing, const Supply& supply, Assignment& plan, int t
       seed_(static_cast<int>(seed & 0x7fffffff)),
       prices_(pricing.best_prices()),
       values_(pricing.best_values()) {}
-
-std::vector<LotNumber> Windows::dear_lots() const {
-  std::vector<std::pair<double, LotNumber>> order;
-  for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
-    const double loss = plan_.regret(lot, prices_, lot_value(program_.lots[lot], values_[lot]));
-    if (loss > 1e-7 * std::abs(plan_.cost())) order.emplace_back(-loss, lot);
-  }
-  std::sort(order.begin(), order.end());
-  std::vector<LotNumber> lots;
-  for (const auto& [loss, lot] : order) lots.push_back(lot);
-  return lots;
-}
 
 // The seed and lots not taken on the priced rows of its best paths, those on the dearest first.
 std::vector<LotNumber> Windows::around(LotNumber seed, const std::vector<bool>& taken) const {
@@ -98,13 +84,11 @@ bool Windows::take(const Changes& changes) {
 
 std::size_t Windows::improve(std::size_t most) {
   std::size_t paid = 0;
+  std::vector<LotNumber> all(program_.lots.size());
+  std::iota(all.begin(), all.end(), LotNumber{0});
   // One window for all of a small program: a run that does not pay shows in no lot's regret.
-  if (program_.lots.size() <= small_program) {
-    std::vector<LotNumber> all(program_.lots.size());
-    std::iota(all.begin(), all.end(), LotNumber{0});
-    paid += take(solve({all}).front());
-  }
-  return paid + improve(dear_lots(), most);
+  if (all.size() <= small_program) paid += take(solve({all}).front());
+  return paid + improve(plan_.dear_lots(all, prices_, values_, worth_a_window), most);
 }
 
 std::size_t Windows::improve(const std::vector<LotNumber>& seeds, std::size_t most) {

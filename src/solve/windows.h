@@ -7,6 +7,9 @@
 
 namespace yizhan::solve {
 
+/// The least regret of a lot, as a share of the plan's cost, that a window is opened for.
+inline constexpr double worth_a_window = 1e-7;
+
 class Windows {
  public:
   /// `seed` of the random choices in each window.
@@ -19,7 +22,6 @@ class Windows {
   [[nodiscard]] std::size_t solved() const { return solved_; }
 
  private:
-  [[nodiscard]] std::vector<LotNumber> dear_lots() const;
   [[nodiscard]] std::vector<LotNumber> around(LotNumber seed, const std::vector<bool>& taken) const;
   [[nodiscard]] std::vector<Changes> solve(const std::vector<std::vector<LotNumber>>& batch);
   bool take(const Changes& changes);
