@@ -21,6 +21,7 @@ class CorridorDraft {
   void draw_moves();    // legs, services, departures, takes, storage, rules
   void draw_demand();   // orders, stock, targets
   void draw_customs();  // duties, quotas, subsidies
+  void draw_terms();    // what is laid down on top: least numbers aboard, pins, what must be served
   Corridor corridor;
 
  private:
@@ -42,6 +43,8 @@ class CorridorDraft {
   void draw_orders();
   void draw_stock();
   void draw_targets();
+  void draw_minimums();
+  void draw_pins();
 
   Leg leg(std::string id, std::string stage, std::string_view mode, std::string_view from, std::string_view to,
           double hours, MoveCost cost);

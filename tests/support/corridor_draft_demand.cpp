@@ -186,6 +186,7 @@ Corridor random_corridor(std::uint64_t seed, RandomSize size) {
   draft.draw_moves();
   draft.draw_demand();
   draft.draw_customs();
+  draft.draw_terms();
   return std::move(draft.corridor);
 }
 

@@ -185,12 +185,13 @@ void CorridorDraft::draw_takes() {
   static const std::vector<Use> uses = {
       {"build_b", "", "line_b", 1, Basis::vehicle},     {"build_fuel", "", "line_fuel", 1, Basis::vehicle},
       {"build_new", "", "line_new", 1, Basis::vehicle}, {"clear_sea", "", "brokers", 1, Basis::vehicle},
+      {"deliver_rail", "", "hall_rail", 1, Basis::m3},  {"deliver_sea", "", "scale_far", 1, Basis::kg},
       {"haul_a_a", "", "gate_a", 1, Basis::ceu},        {"haul_a_a", "", "trucks", 0.5, Basis::vehicle},
       {"haul_b_a", "", "gate_a", 1, Basis::ceu},        {"haul_b_a", "", "trucks", 1, Basis::vehicle},
       {"haul_b_b", "", "gate_b", 1, Basis::vehicle},    {"inspect_a", "", "bays_a", 0.75, Basis::vehicle},
       {"onestop_a", "", "bays_a", 0.25, Basis::ceu},    {"onestop_a", "", "chargers_a", 0.5, Basis::kwh},
       {"stuff_a", "", "crew_a", 1, Basis::load_unit},   {"", "onward", "brokers", 0.5, Basis::vehicle},
-      {"", "roro_a", "gate_a", 0.2, Basis::ceu}};
+      {"", "roro_a", "gate_a", 0.2, Basis::ceu},        {"", "roro_b", "ramp_b", 1, Basis::lane_m}};
   for (const Use& use : uses) {
     Take take{{}, {}, resource(use.resource), use.amount, use.basis, {}};
     if (*use.leg) take.leg = at(corridor.legs, use.leg);
@@ -217,7 +218,9 @@ void CorridorDraft::draw_storage() {
   step("port_a", days_ < 5 ? 0.75 : 2.5, 10, 40, Basis::m2);
   step("port_a", days_ < 5 ? 1.25 : 4, 0, 10, Basis::vehicle);
   step("port_b", 0.5, 20, 60, Basis::vehicle);
+  corridor.tariffs.add({place("port_b"), Hours::of(36), Money(30), Basis::lane_m});
   step("port_far", 1, 50, 200, Basis::vehicle);
+  corridor.tariffs.add({place("port_far"), Hours::of(40), Money(0.2), Basis::kg});
 }
 
 void CorridorDraft::draw_rules() {

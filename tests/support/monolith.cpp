@@ -119,7 +119,7 @@ class ArcFlow {
       const Node node = open.back();
       open.pop_back();
       if (expansion.is_end(node)) {
-        add_deliveries(expansion, node, node_rows.at(node), lots);
+        if (expansion.may_end(node)) add_deliveries(expansion, node, node_rows.at(node), lots);
         continue;
       }
       expansion.moves(node, latest, [&](const Move& move) {

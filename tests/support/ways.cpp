@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "model/pins.h"
+
 namespace yizhan {
 
 namespace {
@@ -40,7 +42,7 @@ class Walk {
 
   void step_from(const Standing& at) {
     if (at.place == order_.market && at.state == corridor_.final_state) {
-      finish(at);
+      if (at.shipped || !pins_demand_shipping(corridor_, order_)) finish(at);
       return;
     }
     const Instant last = unmade(at) ? corridor_.calendar.last() : at.entered + longest_stay(corridor_, at.place);
@@ -59,6 +61,8 @@ class Walk {
 
   void take_leg(const Standing& at, Index<Leg> id, Instant start, Instant last) {
     const Leg& leg = corridor_.legs[id];
+    const bool ships = leg.stage == "ship" && !at.shipped;
+    if (!pins_allow(corridor_, order_, id) || (ships && !pins_ship(corridor_, order_, id))) return;
     const Date day = corridor_.calendar.day_of(start);
     const Model& model = corridor_.models[way_.model];
     const auto allowed = permit(corridor_, model.powertrain, leg.mode, "", country_, day);
@@ -82,7 +86,6 @@ class Walk {
                                start.minute() / 10080)] += line.quantity;
       count(Event::built, end, way_);
     }
-    const bool ships = leg.stage == "ship" && !at.shipped;
     if (ships) count(Event::shipped, start, way_);
     const Standing next{leg.to, leg.to_state, end, within ? at.entered : end, at.shipped || ships};
     choose(id, {}, leg.stage, {id, {}, start, end, {}, {}}, next);
@@ -97,6 +100,8 @@ class Walk {
     const bool mode = order_.modes.empty() ||
                       std::find(order_.modes.begin(), order_.modes.end(), service.mode) != order_.modes.end();
     if (!here || !mode || !passes(corridor_, service.filter, way_.model, order_.form)) return;
+    const bool ships = service.stage == "ship" && !at.shipped;
+    if (!pins_allow(corridor_, order_, id) || (ships && !pins_ship(corridor_, order_, id))) return;
     const Date day = corridor_.calendar.day_of(departure.departs);
     const auto allowed = permit(corridor_, model.powertrain, service.mode, service.carrier, country_, day);
     if (!allowed || at.ready > departure.cutoff - allowed->lead || departure.departs > last) return;
@@ -109,7 +114,6 @@ class Walk {
       return;
     }
     leave(at, departure.departs);
-    const bool ships = service.stage == "ship" && !at.shipped;
     if (ships) {
       count(Event::shipped, departure.departs, way_);
       way_.boarded = id;
