@@ -4,11 +4,12 @@
 #include <random>
 
 #include "check/bound.h"
-#include "check/check.h"
 #include "plan/assembly.h"
 #include "plan/corridor_oracle.h"
-#include "plan/planner.h"
+#include "solve/solve.h"
 #include "tests/support/monolith.h"
+#include "tests/support/program.h"
+#include "tests/support/proof.h"
 #include "tests/support/random_corridor.h"
 
 namespace yizhan {
@@ -83,13 +84,6 @@ solve::Result relaxed(const Corridor& corridor) {
   return solve::solve(assembly.program, oracle, options);
 }
 
-/// Every number that the plan states is so, by the checker's own means.
-void expect_sound(const Corridor& corridor, const Plan& plan) {
-  for (const check::Fault& fault : check::check(corridor, plan).faults)
-    ADD_FAILURE() << fault.what << " " << fault.file << ":" << fault.row << " " << fault.column << " found "
-                  << fault.found << ", expected " << fault.expected;
-}
-
 /// Twenty parts of 25 corridors each, so that they may run side by side.
 class OnSmallCorridors : public testing::TestWithParam<int> {
  protected:
@@ -120,25 +114,13 @@ TEST_P(OnSmallCorridors, TheRelaxationIsTheMonolithsOwn) {
   });
 }
 
-/// Only where HiGHS proves the optimum soon: which those are depends on the size alone.
+/// And the checker accepts the plan, which is the same with one thread and two.
 TEST_P(OnSmallCorridors, TheOptimumLiesBetweenBoundAndPlan) {
-  on_each([](const Corridor& corridor) {
-    const MonolithResult best = monolith(corridor, true, 1e30, 12000);
-    if (best.columns > 12000) return false;
-    EXPECT_TRUE(best.proven);
-    PlanOptions options;
-    options.gap = 0;
-    options.work_limit = 20000;
-    const PlanAnswer answer = plan(corridor, options);
-    EXPECT_TRUE(answer.feasible || !answer.proven || !best.cost);
-    if (!answer.feasible || !best.cost) return true;
-    const Plan& found = answer.document.plan;
-    expect_sound(corridor, found);
-    const double hair = 1e-6 * size_of(*best.cost);
-    EXPECT_LE(found.bound.value(), *best.cost + hair);
-    EXPECT_LE(*best.cost, found.cost.value() + hair);
-    EXPECT_LE(found.cost.value(), found.bound.value() + found.gap() * size_of(found.cost.value()) + hair);
-    return true;
+  const Scratch scratch;
+  on_each([&](const Corridor& corridor) {
+    const Proof proof = prove(corridor, {.only_known = true}, scratch.path());
+    for (const std::string& fault : proof.faults) ADD_FAILURE() << fault;
+    return proof.known;
   });
 }
 
