@@ -95,7 +95,7 @@ bool Labels::keep(const Label& label) {
 }
 
 void Labels::push(const Label& label) {
-  queue_.push({label.node.ready, label.cost, static_cast<std::uint32_t>(labels_.size())});
+  queue_.push({label.node.ready, label.cost, label.node.entered, static_cast<std::uint32_t>(labels_.size())});
   labels_.push_back(label);
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <queue>
+#include <tuple>
 
 #include "check/bound.h"
 
@@ -32,12 +33,14 @@ class Labels {
     double declaration = 0;
     double cost = 0;
   };
+  /// Of equal cost the one that entered last comes first, as it is the one that makes others needless.
   struct Ready {
     Instant at;
     double cost;
+    Instant entered;
     std::uint32_t label;
     bool operator<(const Ready& other) const {
-      return at != other.at ? at > other.at : cost != other.cost ? cost > other.cost : label > other.label;
+      return std::tie(other.at, other.cost, entered, other.label) < std::tie(at, cost, other.entered, label);
     }
   };
   /// The labels kept at one place, state and shipment, all ready at one instant.
