@@ -1,6 +1,7 @@
 #include "feed/schema.h"
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -72,12 +73,23 @@ std::vector<TableSchema> feed_tables() {
   return tables;
 }
 
+/// Numbers of a plan are sums, which may lie beyond what a corridor may state.
+void widen(TableSchema& table) {
+  for (Column& column : table.columns) {
+    if (column.type != Type::number && column.type != Type::money) continue;
+    if (!column.least) column.least = std::numeric_limits<double>::lowest();
+    if (!column.most) column.most = std::numeric_limits<double>::max();
+  }
+}
+
 std::vector<TableSchema> plan_tables() {
   std::vector<TableSchema> tables;
   for (const SchemaFile& file : schema_files()) {
     if (!file.path.starts_with("plan/")) continue;
     const json object = json::parse(file.text);
-    if (object.contains("table")) tables.push_back(table_of(object));
+    if (!object.contains("table")) continue;
+    tables.push_back(table_of(object));
+    widen(tables.back());
   }
   return tables;
 }

@@ -31,10 +31,7 @@ class Prover {
       : corridor_(corridor), options_(options), scratch_(scratch) {}
 
   Proof run() {
-    const MonolithResult best = monolith(corridor_, true, 1e30, options_.columns_at_most);
-    proof_.known = best.proven;
-    proof_.optimum = best.cost;
-    if (best.columns <= options_.columns_at_most && !best.proven) fault("the optimum is not proven");
+    if (options_.columns_at_most > 0) ask_optimum();
     if (!proof_.known && options_.only_known) return std::move(proof_);
     const Written one = planned(1), two = planned(2);
     compare_threads(one, two);
@@ -52,6 +49,13 @@ class Prover {
  private:
   void fault(std::string text) { proof_.faults.push_back(std::move(text)); }
   [[nodiscard]] std::filesystem::path folder(int threads) const { return scratch_ / std::to_string(threads); }
+
+  void ask_optimum() {
+    const MonolithResult best = monolith(corridor_, true, 1e30, options_.columns_at_most);
+    proof_.known = best.proven;
+    proof_.optimum = best.cost;
+    if (best.columns <= options_.columns_at_most && !best.proven) fault("the optimum is not proven");
+  }
 
   Written planned(int threads) {
     PlanOptions options;

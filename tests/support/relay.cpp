@@ -40,6 +40,7 @@ Relay::Relay() {
     added.length = Metres(4);
     added.width = Metres(2);
     added.height = Metres(2);
+    added.mass = Kilograms(1500);
     added.value = Money(100000);
     added.ceu = Ceu(1);
     return corridor.models.add(added);
