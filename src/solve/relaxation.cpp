@@ -175,9 +175,7 @@ void ColumnGeneration::solve() {
   auto volume = run_volume(pricing_, supply_, {.share = 0.5 * options_.share}, [&] { report_("prices"); });
   result_.iterations = volume.questions;
   result_.flow = std::move(volume.flow);
-  double largest = 1;
-  for (ColumnId id = 0; id < pricing_.pool().size(); ++id)
-    largest = std::max(largest, std::abs(pricing_.pool().relaxed_cost(id)));
+  double largest = std::max(1.0, dearest_unit(pricing_.pool(), supply_, program_.capacity.size()));
   for (const Demand& lot : program_.lots) largest = std::max(largest, lot.unserved.value_or(0));
   artificial_cost_ = 10 * largest;
   is_small() ? by_simplex() : by_interior();

@@ -77,8 +77,7 @@ void Solver::report(const char* phase) const {
 double Solver::missing_cost() const {
   double largest = 1;
   for (const Demand& lot : program_.lots) largest = std::max(largest, lot.unserved.value_or(0));
-  for (ColumnId id = 0; id < pricing_.pool().size(); ++id)
-    largest = std::max(largest, std::abs(pricing_.pool().relaxed_cost(id)));
+  largest = std::max(largest, dearest_unit(pricing_.pool(), supply_, program_.capacity.size()));
   return 100 * largest;
 }
 

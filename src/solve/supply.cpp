@@ -162,4 +162,33 @@ void Supply::respond(std::span<const double> prices, std::span<double> use) cons
   }
 }
 
+double Supply::most_cost(Row row, double use) const {
+  double most = 0;
+  for (const Column k : suppliers_[row]) {
+    const StaticColumn& column = program_->columns[k];
+    double units = use / supplied(column, row);
+    if (column.whole) units = std::ceil(units);
+    double cost = units * std::max(0.0, column.cost);
+    for (const auto& [other, amount] : column.entries)
+      if (amount > 0) cost += most_cost(other, units * amount);
+    most = std::max(most, cost);
+  }
+  return most;
+}
+
+double dearest_unit(const ColumnPool& pool, const Supply& supply, std::size_t rows) {
+  std::vector<double> most(rows, 0);  // by row: first the greatest use, then what it costs
+  for (ColumnId id = 0; id < pool.size(); ++id)
+    for (const auto& [row, amount] : pool[id].entries) most[row] = std::max(most[row], amount);
+  for (Row row = 0; row < rows; ++row)
+    if (most[row] > 0) most[row] = supply.most_cost(row, most[row]);
+  double dearest = 0;
+  for (ColumnId id = 0; id < pool.size(); ++id) {
+    double cost = std::abs(pool[id].cost) + pool[id].fixed;
+    for (const auto& [row, amount] : pool[id].entries) cost += most[row];
+    dearest = std::max(dearest, cost);
+  }
+  return dearest;
+}
+
 }  // namespace yizhan::solve

@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-#include "solve/program.h"
+#include "solve/column_pool.h"
 
 namespace yizhan::solve {
 
@@ -40,6 +40,10 @@ class Supply {
   /// Moves the use of implied rows to the rows that the sources found by the last `imply_prices` take from.
   void pass_on(std::span<double> use) const;
 
+  /// What use of a row costs at most: by the dearest of the columns that supply it, and of those that these take
+  /// from.
+  [[nodiscard]] double most_cost(Row row, double use) const;
+
   /// Adds what the columns that supply no implied row add to the use of the others, answering it best: those worth
   /// opening are opened fully, those that break even as far as their rows need.
   void respond(std::span<const double> prices, std::span<double> use) const;
@@ -57,5 +61,8 @@ class Supply {
   std::vector<Column> source_;  // by row, of implied ones: the cheapest supplier
   std::vector<Column> others_;  // columns that supply rows, none of them implied
 };
+
+/// What one unit on a known path costs at most, with all that it opens.
+double dearest_unit(const ColumnPool& pool, const Supply& supply, std::size_t rows);
 
 }  // namespace yizhan::solve

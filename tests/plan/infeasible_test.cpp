@@ -48,5 +48,39 @@ TEST(Infeasible, RoomEnoughIsServed) {
   EXPECT_EQ(answer.document.plan.total().served.count(), 8);
 }
 
+/// What a lot must be served by may cost far more than its way alone: a run, or parts.
+TEST(Infeasible, WhatMustBeServedIsServedHoweverDearTheRun) {
+  Relay relay = crowded();
+  relay.corridor.departures[Index<Departure>(0)].fixed = Money(5e6);
+  relay.corridor.orders[Index<Order>(0)].quantity = Vehicles(1);
+  relay.corridor.orders[Index<Order>(0)].value = Money();
+  relay.corridor.orders[Index<Order>(1)].must_serve = false;
+  relay.corridor.orders[Index<Order>(1)].value = Money();
+  const PlanAnswer answer = answer_of(relay);
+  ASSERT_TRUE(answer.feasible);
+  EXPECT_NEAR(answer.document.plan.cost.value(), 5e6 + 1100, 1e-3);
+}
+
+TEST(Infeasible, WhatMustBeServedIsServedHoweverDearItsParts) {
+  Relay relay = crowded();
+  Corridor& corridor = relay.corridor;
+  corridor.orders[Index<Order>(1)].must_serve = false;
+  corridor.orders[Index<Order>(0)].value = corridor.orders[Index<Order>(1)].value = Money();
+  const Index<Part> engine = corridor.parts.add({"engine", {"engine", "发动机"}, Unit::piece, Money(9e5), false});
+  const Index<Supplier> maker = corridor.suppliers.add({"maker", relay.plant, {"maker", "厂"}, true});
+  corridor.bill_of_materials.add({relay.truck, engine, 1});
+  corridor.supplies.add({"engine",
+                         maker,
+                         engine,
+                         relay.plant,
+                         relay.add_resource("forge", Interval::horizon, 9),
+                         Hours(),
+                         Money(9e5),
+                         {}});
+  const PlanAnswer answer = answer_of(relay);
+  ASSERT_TRUE(answer.feasible);
+  EXPECT_NEAR(answer.document.plan.cost.value(), 4 * (9e5 + 1100), 1e-3);
+}
+
 }  // namespace
 }  // namespace yizhan
