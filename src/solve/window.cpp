@@ -138,6 +138,7 @@ void Window::add_entry(const Entry& entry, double scale) {
 }
 
 Changes Window::solve(double seconds, int seed) {
+  if (columns_.empty()) return {};  // lots without a known path
   Lp lp;
   lp.add_rows(lp_rows_);
   lp.add_columns(lp_columns_);

@@ -113,6 +113,16 @@ TEST_F(Limits, PricesBeyondTheFeedsAreRefused) {
   EXPECT_EQ(refusal(relay.corridor), "number_out_of_range");
 }
 
+/// Ways of more than 5 x 10^12 yuan a vehicle are out of reckoning (solve::closed): none is taken.
+TEST_F(Limits, AWayBeyondReckoningIsNotTaken) {
+  Relay relay = with_sailing(1e12, 10);
+  relay.corridor.services[Index<Service>(0)].cost.per_m3 = Money(1e12);  // of 16 m3
+  relay.add_order("a", relay.truck, 3, 0, 30, 1e12);
+  expect_optimal(relay.corridor, 3e12);
+  relay.corridor.orders[Index<Order>(0)].must_serve = true;
+  EXPECT_FALSE(proven(relay.corridor, {.columns_at_most = 0}).feasible);
+}
+
 TEST_F(Limits, NoRoomAtAllLeavesEveryVehicle) {
   Relay relay = with_sailing(1000, 0);
   relay.add_order("a", relay.truck, 7, 0, 30, 1e4);
