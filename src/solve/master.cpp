@@ -5,7 +5,7 @@
 
 namespace yizhan::solve {
 
-// Columns of the program: first one unserved column a lot, then the static ones, then paths and boxes as they come.
+// Columns of the program: first one unserved column a lot, then the static ones, then paths as they come.
 // Rows: first one a lot, then capacity rows.
 Master::Master(const Pricing& pricing, double artificial_cost) : Master(pricing, nullptr, artificial_cost) {}
 
@@ -14,6 +14,7 @@ Master::Master(const Pricing& pricing, const Supply& supply, double artificial_c
 
 Master::Master(const Pricing& pricing, const Supply* supply, double artificial_cost)
     : pricing_(&pricing),
+      supply_(supply),
       program_(&pricing.program()),
       source_(program_->capacity.size(), none),
       has_row_(program_->capacity.size(), false),
@@ -47,7 +48,7 @@ void Master::add_statics() {
     const StaticColumn& column = program_->columns[k];
     const auto replaced = [&](const Entry& entry) { return source_[entry.row] == k; };
     const bool is_source = std::any_of(column.entries.begin(), column.entries.end(), replaced);
-    columns_of_.push_back(is_source ? Taken() : substituted(column.cost, column.entries));
+    columns_of_.push_back(is_source ? Supply::Taken() : substituted(column.cost, column.entries));
     double largest = 0;
     for (const auto& [row, amount] : columns_of_[k].entries)
       largest = std::max(largest, std::abs(amount) * row_scale_[row]);
@@ -61,35 +62,8 @@ void Master::add_statics() {
   }
 }
 
-Master::Taken Master::substituted(double cost, const std::vector<Entry>& entries) const {
-  Taken taken{cost, entries};
-  auto& list = taken.entries;
-  bool changed = false;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const auto [row, amount] = list[i];
-    if (!is_substituted(row)) continue;
-    changed = true;
-    const StaticColumn& source = program_->columns[source_[row]];
-    const double units = amount / supplied(source, row);
-    list[i].amount = 0;
-    taken.cost += units * source.cost;
-    for (const auto& [other, each] : source.entries) {
-      if (other != row) list.push_back({other, units * each});
-    }
-  }
-  if (!changed) return taken;
-  std::stable_sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) { return a.row < b.row; });
-  std::size_t last = 0;
-  for (std::size_t i = 1; i < list.size(); ++i) {
-    if (list[i].row == list[last].row) {
-      list[last].amount += list[i].amount;
-    } else {
-      list[++last] = list[i];
-    }
-  }
-  list.resize(last + 1);
-  std::erase_if(list, [](const Entry& entry) { return entry.amount == 0; });
-  return taken;
+Supply::Taken Master::substituted(double cost, const std::vector<Entry>& entries) const {
+  return supply_ ? supply_->substituted(cost, entries) : Supply::Taken{cost, entries};
 }
 
 void Master::add_column(ColumnId id) {
@@ -130,25 +104,7 @@ void Master::flush_rows() {
     active_rows_.push_back(row);
   }
   lp_.add_rows(rows);
-  add_boxes();
   waiting_rows_.clear();
-}
-
-void Master::box(const std::vector<double>& prices, double share, double floor) { box_ = {prices, share, floor}; }
-
-void Master::add_boxes() {
-  if (box_.prices.empty()) return;
-  LpBatch boxes;
-  for (const Row row : waiting_rows_) {
-    const double price = box_.prices[row] / row_scale_[row];
-    boxes.begin(0, unlimited, (1 + box_.share) * price + box_.floor);
-    boxes.entry(row_position_[row], -1);
-    const double least = (1 - box_.share) * price - box_.floor;
-    if (least <= 0) continue;
-    boxes.begin(0, unlimited, -least);
-    boxes.entry(row_position_[row], 1);
-  }
-  lp_.add_columns(boxes);
 }
 
 void Master::flush() {
@@ -157,7 +113,7 @@ void Master::flush() {
   int next = lp_.column_count();
   for (const ColumnId id : waiting_) {
     const Path& path = pricing_->pool()[id];
-    const Taken taken = substituted(pricing_->pool().relaxed_cost(id), path.entries);
+    const Supply::Taken taken = substituted(pricing_->pool().relaxed_cost(id), path.entries);
     columns.begin(0, unlimited, taken.cost);
     columns.entry(static_cast<int>(path.lot), 1);
     for (const auto& [row, amount] : taken.entries) {
@@ -177,8 +133,8 @@ bool Master::solve(LpMethod method, double tolerance, bool repeat, double share)
         lp_.run(method, tolerance, {.seconds = std::max(1.0, pricing_->limits().seconds_left(share))});
     if (status != LpStatus::optimal && status != LpStatus::inexact) return false;
     read();
-    feasible_ = add_broken_rows() == 0 && box_.prices.empty();
-  } while (repeat && box_.prices.empty() && !feasible_ && !pricing_->limits().reached());
+    feasible_ = add_broken_rows() == 0;
+  } while (repeat && !feasible_ && !pricing_->limits().reached());
   return true;
 }
 
@@ -198,7 +154,7 @@ void Master::read() {
   for (const Row row : active_rows_) prices_[row] = std::max(0.0, -lp_.duals()[row_position_[row]]) * row_scale_[row];
   for (Row row = 0; row < source_.size(); ++row) {
     if (!is_substituted(row)) continue;
-    const Taken taken = substituted(0, {{row, 1}});
+    const Supply::Taken taken = substituted(0, {{row, 1}});
     prices_[row] = taken.cost;
     for (const auto& [other, amount] : taken.entries) prices_[row] += prices_[other] * amount;
     prices_[row] = std::max(0.0, prices_[row]);

@@ -24,10 +24,6 @@ class Master {
   /// Whether it has the row, or a solution broke it.
   [[nodiscard]] bool wants(Row row) const { return has_row_[row]; }
 
-  /// From now on a row's price stays within `share` of this one and `floor` (yuan for its usual amount): its capacity
-  /// may be bought and sold there. Such a master guides prices; its plan breaks rows.
-  void box(const std::vector<double>& prices, double share, double floor);
-
   /// Solves; with `repeat` adds the rows that the solution breaks and solves again until none is broken.
   /// False if there is no solution to read. The clock stops it at `share` of the time.
   bool solve(LpMethod method, double tolerance, bool repeat, double share = 1);
@@ -43,36 +39,26 @@ class Master {
   [[nodiscard]] double artificial() const { return artificial_; }
 
  private:
-  struct Box {
-    std::vector<double> prices;  // none if empty
-    double share = 0, floor = 0;
-  };
-  /// What a column takes and costs, substituted rows replaced; by row, ascending, each row once.
-  struct Taken {
-    double cost = 0;
-    std::vector<Entry> entries;
-  };
   static constexpr Column none = 0xffffffff;
 
   Master(const Pricing& pricing, const Supply* supply, double artificial_cost);
-  [[nodiscard]] Taken substituted(double cost, const std::vector<Entry>& entries) const;
+  [[nodiscard]] Supply::Taken substituted(double cost, const std::vector<Entry>& entries) const;
   [[nodiscard]] bool is_substituted(Row row) const { return source_[row] != none; }
   void add_lots(double artificial_cost);
   void add_statics();
   void flush();
   void flush_rows();
-  void add_boxes();
   void read();
   void open_sources();
   [[nodiscard]] std::vector<double> use_of_paths() const;
   std::size_t add_broken_rows();
 
   const Pricing* pricing_;
+  const Supply* supply_;  // none: nothing is substituted
   const Program* program_;
   Lp lp_;
-  std::vector<Column> source_;     // by row, of the substituted ones
-  std::vector<Taken> columns_of_;  // static columns, as they stand in the program
-  Box box_;
+  std::vector<Column> source_;               // by row, of the substituted ones
+  std::vector<Supply::Taken> columns_of_;    // static columns, as they stand in the program
   std::vector<ColumnId> waiting_, columns_;  // not yet, and already, in the program
   std::vector<int> place_;                   // of columns_ in the program
   std::vector<int> position_;                // by column of the pool: in columns_ or waiting_, else -1

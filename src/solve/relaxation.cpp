@@ -6,17 +6,19 @@
 
 #include "solve/bound.h"
 #include "solve/master.h"
-#include "solve/volume.h"
 
 namespace yizhan::solve {
 namespace {
 
 constexpr std::size_t simplex_size = 4000;  // lots and rows, up to which warm simplex beats the interior point
-constexpr std::size_t boxed_masters = 2;    // before open ones
-constexpr double box_share = 0.1;           // by which a price may move in a boxed master,
-constexpr double box_floor = 0.05;          // and by this share of what a unit usually costs
+// Rounds of the method of multipliers: before the simplex method, before the plan, when the search stalls.
+constexpr std::size_t few_rounds = 6, most_rounds = 40, rounds_again = 8;
+constexpr std::size_t window = 8;    // rounds after which the gain is looked at
+constexpr double worthwhile = 1e-5;  // gain of the bound in a window, relative
+constexpr std::size_t most_masters = 40;
+constexpr double few_columns = 16;  // of a lot, in an interior master
 // Where paths are priced between the best prices and the master's.
-const std::vector<double> boxed_shares = {0.5, 1.0}, open_shares = {0.03, 0.06, 0.12, 0.25, 0.5, 1.0};
+const std::vector<double> shares = {0.03, 0.06, 0.12, 0.25, 0.5, 1.0};
 
 }  // namespace
 
@@ -38,9 +40,11 @@ bool ColumnGeneration::take(const Master& master) {
   return near_enough();
 }
 
-bool ColumnGeneration::near_enough() const {
+bool ColumnGeneration::near_enough() const { return near_enough(result_.cost); }
+
+bool ColumnGeneration::near_enough(double cost) const {
   const double bound = pricing_.best_bound();
-  return result_.cost - bound <= options_.gap * std::max(1e-9, std::abs(bound));
+  return cost - bound <= options_.gap * std::max(1e-9, std::abs(bound));
 }
 
 // Adds to the master the pool's columns with a negative reduced cost, at most `most` a lot, best first.
@@ -100,13 +104,13 @@ void ColumnGeneration::by_simplex() {
   pricing_.at(prices);
 }
 
-// The columns of the next interior master: those that carry flow, those just gathered, and of each lot the best `few`
+// The columns of the next interior master: those that carry flow, those just gathered, and of each lot the best
 // under the best prices or under the last master's (the best prices alone may freeze a case).
-void ColumnGeneration::fill(Master& master, std::size_t fresh, double few) const {
+void ColumnGeneration::fill(Master& master, std::size_t fresh) const {
   std::vector<std::pair<double, ColumnId>> ranked;
   const auto add_best = [&](LotNumber lot, const std::vector<double>& prices) {
     // a large lot spreads over many paths
-    const auto most = static_cast<std::size_t>(std::clamp(program_.lots[lot].quantity / 10, few, 150.0));
+    const auto most = static_cast<std::size_t>(std::clamp(program_.lots[lot].quantity / 10, few_columns, 150.0));
     ranked.clear();
     for (const ColumnId id : pricing_.pool().of(lot)) ranked.emplace_back(pricing_.pool().value(id, prices), id);
     const auto end = ranked.begin() + static_cast<long>(std::min(most, ranked.size()));
@@ -137,54 +141,86 @@ void ColumnGeneration::want_rows() {
 }
 
 // One master by the interior point method, and pricing between the best prices and its own.
-bool ColumnGeneration::solve_master(bool boxed, bool vertex) {
+bool ColumnGeneration::solve_master() {
   const std::vector<double> from = pricing_.best_prices();
   auto center = from;
   pricing_.at(center);
   const std::size_t fresh = pricing_.pool().size();
-  pricing_.gather(boxed ? 0.01 : 0.02, boxed ? 4 : 10);
+  pricing_.gather(0.02, 10);
   // Substitution may miss a unit of a supplier's range: too much where the master's plan is the plan.
   Master master = program_.whole ? Master(pricing_, supply_, artificial_cost_) : Master(pricing_, artificial_cost_);
-  if (boxed) master.box(from, box_share, box_floor * usual_cost(program_, pricing_.best_values()));
-  fill(master, fresh, boxed ? 10 : 16);
+  fill(master, fresh);
   want_rows();
   for (Row row = 0; row < wanted_.size(); ++row) {
     if (wanted_[row]) master.add_row(row);
   }
-  const LpMethod method = vertex ? LpMethod::interior_vertex : LpMethod::interior;
-  if (!master.solve(method, boxed ? 1e-4 : 1e-6, false, options_.share)) return false;
+  if (!master.solve(LpMethod::interior, 1e-6, false, options_.share)) return false;
   for (Row row = 0; row < wanted_.size(); ++row) wanted_[row] = master.wants(row);
   const bool done = take(master);
   report_("column generation");
   if (done) return false;
   last_ = master.prices();
   const std::size_t known = pricing_.pool().size();
-  for (const double share : boxed ? boxed_shares : open_shares) price_between(from, last_, share, 0.003, 3);
-  return !near_enough() && (boxed || known < pricing_.pool().size());
+  for (const double share : shares) price_between(from, last_, share, 0.003, 3);
+  return !near_enough() && known < pricing_.pool().size();
 }
 
 void ColumnGeneration::by_interior() {
-  for (std::size_t round = 0; round < options_.masters && !pricing_.limits().reached(options_.share); ++round) {
-    if (!solve_master(!options_.vertex && round < boxed_masters, options_.vertex)) break;
+  for (std::size_t i = 0; i < most_masters && !pricing_.limits().reached(options_.share); ++i) {
+    if (!solve_master()) break;
   }
 }
 
 bool ColumnGeneration::is_small() const { return program_.lots.size() + program_.capacity.size() <= simplex_size; }
 
-void ColumnGeneration::solve() {
-  auto volume = run_volume(pricing_, supply_, {.share = 0.5 * options_.share}, [&] { report_("prices"); });
-  result_.iterations = volume.questions;
-  result_.flow = std::move(volume.flow);
+bool ColumnGeneration::masters_follow() const { return is_small() || options_.masters; }
+
+void ColumnGeneration::by_multipliers() {
+  AugmentedLagrangian lagrangian(pricing_, supply_, artificial_cost_);
+  double before = pricing_.best_bound();
+  const std::size_t rounds = is_small() ? few_rounds : most_rounds;
+  while (lagrangian.rounds() < rounds && !pricing_.limits().reached(0.5 * options_.share)) {
+    lagrangian.round();
+    report_("prices");
+    if (near_enough(lagrangian.cost())) break;
+    if (lagrangian.rounds() % window != 0) continue;
+    if (lagrangian.rounds() > 3 * window && pricing_.best_bound() - before < worthwhile * std::abs(before)) break;
+    before = pricing_.best_bound();
+  }
+  if (!masters_follow()) {
+    result_.cost = lagrangian.cost();
+    lagrangian.settle();
+  }
+  result_.rounds = lagrangian.rounds();
+  result_.flow = lagrangian.flow();
+  result_.statics = lagrangian.statics();
+}
+
+// What must be served is left only where nothing else is possible: dearer than any path known.
+void ColumnGeneration::set_artificial_cost() {
   double largest = std::max(1.0, dearest_unit(pricing_.pool(), supply_, program_.capacity.size()));
   for (const Demand& lot : program_.lots) largest = std::max(largest, lot.unserved.value_or(0));
   artificial_cost_ = 10 * largest;
-  is_small() ? by_simplex() : by_interior();
+}
+
+void ColumnGeneration::solve() {
+  pricing_.gather(0.02, 10);
+  set_artificial_cost();
+  by_multipliers();
+  set_artificial_cost();
+  if (is_small()) {
+    by_simplex();
+  } else if (options_.masters) {
+    by_interior();
+  }
 }
 
 bool ColumnGeneration::tighten() {
   const double before = pricing_.best_bound();
   if (is_small() || near_enough()) return false;
-  solve_master(false, false);
+  AugmentedLagrangian lagrangian(pricing_, supply_, artificial_cost_);
+  for (std::size_t i = 0; i < rounds_again && !pricing_.limits().reached(); ++i) lagrangian.round();
+  report_("prices");
   return pricing_.best_bound() > before + 0.1 * options_.gap * std::abs(before);
 }
 

@@ -15,7 +15,7 @@ namespace yizhan::solve {
 namespace {
 
 constexpr double relaxation_share = 0.7;  // of the limits
-constexpr std::size_t few_lots = 2000;    // up to which several masters take less time than the search they spare
+constexpr double relaxation_gap = 0.2;    // of the gap wanted, at which the relaxation is near enough
 constexpr int ejection_depth = 2;
 constexpr std::size_t fewest_trials = 200, most_trials = 5000;  // to recreate, in a round
 constexpr double worthwhile = 0.02;                             // of the gap, that a round must gain for another
@@ -303,12 +303,10 @@ void Solver::finish() {
 }
 
 RelaxationOptions Solver::relaxation_options() const {
-  return {.gap = options_.relaxation_gap,
+  return {.gap = program_.whole ? std::max(options_.relaxation_gap, relaxation_gap * options_.gap)
+                                : options_.relaxation_gap,
           .share = program_.whole ? relaxation_share : 1.0,
-          .masters = !program_.whole                    ? 40u
-                     : program_.lots.size() <= few_lots ? 4u
-                                                        : 1u,
-          .vertex = program_.whole};
+          .masters = !program_.whole};
 }
 
 Result Solver::run() {
@@ -336,7 +334,7 @@ Result Solver::run() {
     keep(generation.result());
   }
   const Relaxation& relaxation = generation.result();
-  result_.statistics.iterations = relaxation.iterations;
+  result_.statistics.iterations = relaxation.rounds;
   result_.statistics.masters = relaxation.masters;
   if (relaxation.cost < unlimited)
     result_.statistics.relaxation_gap =

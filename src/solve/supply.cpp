@@ -18,8 +18,7 @@ Supply::Supply(const Program& program)
     : program_(&program),
       suppliers_(program.capacity.size()),
       takers_(program.capacity.size()),
-      is_implied_(program.capacity.size(), false),
-      source_(program.capacity.size(), 0) {
+      is_implied_(program.capacity.size(), false) {
   const auto count = static_cast<Column>(program.columns.size());
   for (Column k = 0; k < count; ++k) {
     for (const auto& [row, amount] : program.columns[k].entries)
@@ -31,32 +30,64 @@ Supply::Supply(const Program& program)
                        std::all_of(suppliers.begin(), suppliers.end(), [&](Column k) { return is_elastic(k); });
   }
   order_rows();
-  for (Column k = 0; k < count; ++k) {
-    const auto& entries = program.columns[k].entries;
-    const auto supplies = [](const Entry& e) { return e.amount < 0; };
-    const auto implied = [&](const Entry& e) { return e.amount < 0 && is_implied_[e.row]; };
-    if (std::any_of(entries.begin(), entries.end(), supplies) &&
-        std::none_of(entries.begin(), entries.end(), implied))
-      others_.push_back(k);
-  }
+  for (Row row = 0; row < suppliers_.size(); ++row) is_substitutable_.push_back(may_substitute(row));
+}
+
+// What the row and those who supply it can hold at most; what paths bring to it is not known here.
+double Supply::most_held(Row row) const {
+  double most = program_->capacity[row];
+  for (const Column k : suppliers_[row]) most += supplied(program_->columns[k], row) * program_->columns[k].upper;
+  return most;
 }
 
 // Whether the rows that it takes from bound it at least as tightly as its own range, up to one unit.
 bool Supply::is_elastic(Column column) const {
   const StaticColumn& c = program_->columns[column];
   return c.upper == unlimited || std::any_of(c.entries.begin(), c.entries.end(), [&](const Entry& e) {
-           return e.amount > 0 && suppliers_[e.row].empty() && (c.upper + 1) * e.amount > program_->capacity[e.row];
+           const double most = most_held(e.row);
+           return e.amount > 0 && (most > 0 || c.upper == 0) && (c.upper + 1) * e.amount > most;
          });
 }
 
-bool Supply::is_substitutable(Row row) const {
+bool Supply::may_substitute(Row row) const {
   if (!is_implied_[row] || suppliers_[row].size() != 1) return false;
   const StaticColumn& supplier = program_->columns[suppliers_[row].front()];
   // What else it supplies may make it worth more than the row takes; what a row that holds nothing gives it (the
   // minimum of a run) depends on paths.
   return supplier.cost >= 0 && std::none_of(supplier.entries.begin(), supplier.entries.end(), [&](const Entry& e) {
-           return e.row != row && (e.amount < 0 || program_->capacity[e.row] <= 0);
+           return e.row != row && (e.amount < 0 || most_held(e.row) <= 0);
          });
+}
+
+Supply::Taken Supply::substituted(double cost, const std::vector<Entry>& entries) const {
+  Taken taken{cost, entries};
+  auto& list = taken.entries;
+  bool changed = false;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto [row, amount] = list[i];
+    if (!is_substitutable_[row]) continue;
+    changed = true;
+    const StaticColumn& source = program_->columns[suppliers_[row].front()];
+    const double units = amount / supplied(source, row);
+    list[i].amount = 0;
+    taken.cost += units * source.cost;
+    for (const auto& [other, each] : source.entries) {
+      if (other != row) list.push_back({other, units * each});
+    }
+  }
+  if (!changed) return taken;
+  std::stable_sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) { return a.row < b.row; });
+  std::size_t last = 0;
+  for (std::size_t i = 1; i < list.size(); ++i) {
+    if (list[i].row == list[last].row) {
+      list[last].amount += list[i].amount;
+    } else {
+      list[++last] = list[i];
+    }
+  }
+  list.resize(last + 1);
+  std::erase_if(list, [](const Entry& entry) { return entry.amount == 0; });
+  return taken;
 }
 
 // Kahn's order of the graph "row supplied by a column that takes row"; rows in a circle are not implied, nor are
@@ -95,70 +126,16 @@ void Supply::order_rows() {
   for (const Row row : implied_) is_implied_[row] = true;
 }
 
-void Supply::imply_prices(std::span<double> prices, std::span<const double> use) {
-  cap_prices(prices, use);
+void Supply::imply_prices(std::span<double> prices) const {
   for (const Row row : implied_) {
     double least = unlimited;
     for (const Column k : suppliers_[row]) {
       double cost = program_->columns[k].cost, own = 0;
       for (const auto& [other, amount] : program_->columns[k].entries)
         (other == row ? own : cost) += other == row ? -amount : prices[other] * amount;
-      cost = std::max(0.0, cost / own);
-      if (cost < least) {
-        least = cost;
-        source_[row] = k;
-      }
+      least = std::min(least, std::max(0.0, cost / own));
     }
     prices[row] = least;
-  }
-}
-
-void Supply::pass_on(std::span<double> use) const {
-  for (auto row = implied_.rbegin(); row != implied_.rend(); ++row) {
-    const double wanted = use[*row];
-    if (wanted <= 0) continue;
-    const StaticColumn& source = program_->columns[source_[*row]];
-    const double units = wanted / supplied(source, *row);
-    for (const auto& [other, amount] : source.entries) use[other] += units * amount;
-    use[*row] = 0;
-  }
-}
-
-double Supply::need(Column column, std::span<const double> use) const {
-  double units = 0;
-  for (const auto& [row, amount] : program_->columns[column].entries) {
-    if (amount < 0) units = std::max(units, (use[row] - program_->capacity[row]) / -amount);
-  }
-  return units;
-}
-
-void Supply::cap_prices(std::span<double> prices, std::span<const double> use) const {
-  for (const Column k : others_) {
-    const StaticColumn& column = program_->columns[k];
-    if (need(k, use) > (1 + 1e-9) * column.upper) continue;
-    double cost = column.cost, gain = 0;
-    for (const auto& [row, amount] : column.entries) (amount > 0 ? cost : gain) += prices[row] * std::abs(amount);
-    if (gain <= cost || gain <= 0) continue;
-    const double factor = std::max(0.0, cost / gain);
-    for (const auto& [row, amount] : column.entries) {
-      if (amount < 0) prices[row] *= factor;
-    }
-  }
-}
-
-void Supply::respond(std::span<const double> prices, std::span<double> use) const {
-  for (const Column k : others_) {
-    const StaticColumn& column = program_->columns[k];
-    const double value = reduced_cost(column, prices);
-    const double slack = 1e-9 * (1 + std::abs(column.cost));
-    double units = 0;
-    if (value < -slack && column.upper < unlimited) {
-      units = column.upper;
-    } else if (value <= slack) {
-      units = std::min(column.upper, need(k, use));
-    }
-    if (units <= 0) continue;
-    for (const auto& [row, amount] : column.entries) use[row] += units * amount;
   }
 }
 

@@ -27,39 +27,39 @@ class Supply {
   [[nodiscard]] std::span<const Column> suppliers(Row row) const { return suppliers_[row]; }
   [[nodiscard]] std::span<const Column> takers(Row row) const { return takers_[row]; }
 
+  /// All implied rows, each after those that its suppliers take from.
+  [[nodiscard]] std::span<const Row> implied() const { return implied_; }
   [[nodiscard]] bool is_implied(Row row) const { return is_implied_[row]; }
 
   /// Whether all that takes from the row may as well take from its only supplier's rows: exact but for less than one
   /// unit of the supplier's range.
-  [[nodiscard]] bool is_substitutable(Row row) const;
+  [[nodiscard]] bool is_substitutable(Row row) const { return is_substitutable_[row]; }
 
-  /// Sets the prices of implied rows to their least cost of supply, and those of other rows that columns supply to
-  /// no more than that as long as supply does not run out. `use` is that of the paths, passed on.
-  void imply_prices(std::span<double> prices, std::span<const double> use);
+  /// What a column takes and costs, substitutable rows replaced by what their suppliers take; by row, ascending, each
+  /// row once.
+  struct Taken {
+    double cost = 0;
+    std::vector<Entry> entries;
+  };
+  [[nodiscard]] Taken substituted(double cost, const std::vector<Entry>& entries) const;
 
-  /// Moves the use of implied rows to the rows that the sources found by the last `imply_prices` take from.
-  void pass_on(std::span<double> use) const;
+  /// Sets the prices of implied rows to their least cost of supply under the others.
+  void imply_prices(std::span<double> prices) const;
 
   /// What use of a row costs at most: by the dearest of the columns that supply it, and of those that these take
   /// from.
   [[nodiscard]] double most_cost(Row row, double use) const;
 
-  /// Adds what the columns that supply no implied row add to the use of the others, answering it best: those worth
-  /// opening are opened fully, those that break even as far as their rows need.
-  void respond(std::span<const double> prices, std::span<double> use) const;
-
  private:
   void order_rows();
+  [[nodiscard]] bool may_substitute(Row row) const;
+  [[nodiscard]] double most_held(Row row) const;
   [[nodiscard]] bool is_elastic(Column column) const;
-  void cap_prices(std::span<double> prices, std::span<const double> use) const;
-  [[nodiscard]] double need(Column column, std::span<const double> use) const;
 
   const Program* program_;
   std::vector<std::vector<Column>> suppliers_, takers_;
-  std::vector<bool> is_implied_;
-  std::vector<Row> implied_;    // each after those that its suppliers take from
-  std::vector<Column> source_;  // by row, of implied ones: the cheapest supplier
-  std::vector<Column> others_;  // columns that supply rows, none of them implied
+  std::vector<bool> is_implied_, is_substitutable_;
+  std::vector<Row> implied_;  // each after those that its suppliers take from
 };
 
 /// What one unit on a known path costs at most, with all that it opens.

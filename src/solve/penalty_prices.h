@@ -1,0 +1,59 @@
+// What rows cost in the augmented Lagrangian: a multiplier, and a penalty on what is used above the capacity (or, of
+// a row with a price, below it).
+#pragma once
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+#include "solve/pricing.h"
+
+namespace yizhan::solve {
+
+class PenaltyPrices {
+ public:
+  /// The multipliers begin at these prices.
+  PenaltyPrices(const Program& program, std::vector<double> prices);
+
+  /// Takes the uses, and sets the penalties: a row used twice as much as it holds costs about twice as much, one
+  /// without a price `seed`, yuan for its usual amount. Rows that are not `kept`, have no price and are far from full
+  /// have no penalty; they are not live.
+  void weigh(const Pricing& pricing, std::vector<double> uses, const std::vector<bool>& kept, double seed);
+
+  [[nodiscard]] bool is_live(Row row) const { return penalty_[row] > 0; }
+  [[nodiscard]] double price(Row row) const { return price_[row]; }
+  [[nodiscard]] double use(Row row) const { return use_[row]; }
+  /// By what one more unit raises the price.
+  [[nodiscard]] double penalty(Row row) const { return penalty_[row]; }
+  /// Whether the row has a price, or has one once `amount` more is used.
+  [[nodiscard]] bool bends(Row row, double amount) const {
+    return price_[row] > 0 || at(row, use_[row] + amount) > 0;
+  }
+  /// What `amount` more costs.
+  [[nodiscard]] double cost_of(Row row, double amount) const;
+
+  void change(Row row, double amount) {
+    use_[row] += amount;
+    price_[row] = at(row, use_[row]);
+  }
+  /// A row whose price follows from others: set, and not moved by its use.
+  void imply(Row row, double price, double penalty);
+  void change_implied(Row row, double amount) { use_[row] += amount; }
+  void raise(Row row, double price);
+
+  /// The prices become the multipliers. From the next `weigh` on, rows that come no nearer to their capacity have a
+  /// greater penalty, rows that jump over it a smaller one.
+  void renew();
+  [[nodiscard]] const std::vector<double>& multipliers() const { return multiplier_; }
+
+ private:
+  [[nodiscard]] double at(Row row, double use) const {
+    return std::max(0.0, multiplier_[row] + penalty_[row] * (use - capacity_[row]));
+  }
+
+  const std::vector<double>& capacity_;
+  std::vector<double> multiplier_, price_, penalty_, use_;
+  std::vector<double> factor_, excess_;  // of the penalty; when last renewed
+};
+
+}  // namespace yizhan::solve
