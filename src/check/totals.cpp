@@ -30,6 +30,7 @@ class Totaller {
     hold_stock();
     leave_unserved();
     miss_targets();
+    reach_levels();
     return std::move(totals_);
   }
 
@@ -216,6 +217,22 @@ class Totaller {
       pay(CostItem::target, target.price.value() * missing);
       use(row, -missing);
     }
+  }
+
+  /// What the levels count, and the revenue.
+  void reach_levels() {
+    double unserved = 0, revenue = 0, shortfall = 0;
+    for (std::size_t i = 0; i < lots_.size(); ++i) {
+      const Tally& tally = totals_.lots[Index<Lot>(i)];
+      unserved += static_cast<double>(tally.unserved.count());
+      revenue += corridor_.orders[lots_[Index<Lot>(i)].order].revenue.value() *
+                 static_cast<double>(tally.served.count());
+    }
+    for (std::size_t i = 0; i < corridor_.targets.size(); ++i)
+      shortfall += corridor_.targets[Index<Target>(i)].price.value() * totals_.shortfall[Index<Target>(i)];
+    if (const Row row = rows_.level(Aim::serve); row.exists()) use(row, unserved);
+    if (const Row row = rows_.level(Aim::targets); row.exists()) use(row, shortfall);
+    if (plan_.aim == Aim::profit) pay(CostItem::revenue, -revenue);
   }
 
   double local_share(const Target& target) const {

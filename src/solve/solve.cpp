@@ -43,6 +43,7 @@ class Solver {
   [[nodiscard]] bool near_enough() const;
   void plan_in_whole(ColumnGeneration& generation);
   void plan_again(const Start& start);
+  Assignment besides();
   void improve(Assignment& plan);
   void recreate(Search& search, Assignment& plan);
   [[nodiscard]] std::vector<LotNumber> dearest(const Assignment& plan, std::span<const LotNumber> among,
@@ -91,8 +92,9 @@ bool Solver::lacks_path() const {
 }
 
 bool Solver::near_enough() const {
-  return complete_ &&
-         result_.cost - pricing_.best_bound() <= options_.gap * std::max(1.0, std::abs(result_.cost + program_.paid));
+  const double enough = std::max(options_.gap * std::max(1.0, std::abs(result_.cost + program_.paid)),
+                                 options_.grain * (1 - 1e-6));
+  return complete_ && result_.cost - pricing_.best_bound() <= enough;
 }
 
 // Keeps the plan if it is the best; plans that leave what must be served only until a complete one is found.
@@ -172,6 +174,18 @@ void Solver::improve(Assignment& plan) {
   report("windows");
 }
 
+// The plan made otherwise, as it stands here.
+Assignment Solver::besides() {
+  std::vector<std::pair<ColumnId, double>> flows;
+  for (const Flow& flow : options_.besides->flows)
+    flows.emplace_back(pricing_.keep(Path(flow.path)), flow.quantity);
+  Assignment plan(program_, pricing_.pool(), supply_, pricing_.best_prices(), missing_cost());
+  Search(pricing_, supply_, plan).take(flows, options_.besides->columns);
+  settle_statics(program_, plan, limits_);
+  keep(plan);
+  return plan;
+}
+
 void Solver::plan_in_whole(ColumnGeneration& generation) {
   Assignment plan(program_, pricing_.pool(), supply_, pricing_.best_prices(), missing_cost());
   {
@@ -182,6 +196,10 @@ void Solver::plan_in_whole(ColumnGeneration& generation) {
   }
   settle_statics(program_, plan, limits_);
   keep(plan);
+  if (options_.besides) {
+    Assignment other = besides();
+    if (other.feasible() && (!plan.feasible() || other.cost() < plan.cost())) plan = std::move(other);
+  }
   report("first plan");
   bool tightens = true;
   while (!near_enough() && !limits_.reached()) {
@@ -225,6 +243,7 @@ void Solver::plan_again(const Start& start) {
   pricing_.at(prices);
   report("prices");
   if (lacks_path()) return;
+  if (options_.besides) besides();
   std::vector<std::pair<ColumnId, double>> flows;
   for (const Flow& flow : start.flows) flows.emplace_back(pricing_.keep(Path(flow.path)), flow.quantity);
   Assignment plan(program_, pricing_.pool(), supply_, pricing_.best_prices(), missing_cost());

@@ -1,0 +1,61 @@
+// Objectives in order: each level is a program of its own over one network. What a level reaches is kept by the
+// levels after it as a row, whose price is what the level costs them. docs/reference/problem.md, "Objectives".
+#pragma once
+
+#include "plan/assembly.h"
+#include "solve/solve.h"
+
+namespace yizhan {
+
+/// The corridor with a target named as its row for each level that others must keep; targets that were there stay
+/// where they are.
+Corridor with_levels(const Corridor& corridor, const Objective& objective);
+
+class Levels {
+ public:
+  /// Of a network over a corridor with its levels. Keeps references to all.
+  Levels(const Network& network, const Assembly& assembly, const Objective& objective);
+
+  /// What the solver is asked at the next level: its aim, and the levels before as rows.
+  [[nodiscard]] solve::Program program() const;
+  [[nodiscard]] Aim aim() const { return objective_[solved_.size()]; }
+  [[nodiscard]] std::size_t solved() const { return solved_.size(); }
+  [[nodiscard]] bool is_last() const { return solved_.size() + 1 == objective_.size(); }
+  /// Of the next level's costs: they are its multiples; 0 if they may be anything.
+  [[nodiscard]] double grain() const;
+
+  /// Whether a result of the next level keeps those before.
+  [[nodiscard]] bool keeps(const solve::Result& result) const;
+  /// Takes the result of the next level.
+  void reached(const solve::Result& result);
+
+  /// Fills in what a plan says of its levels and, if profit is the aim, of revenue. All are solved.
+  void state(Plan& plan) const;
+
+ private:
+  struct Solved {
+    Aim aim;
+    solve::Row row;
+    double capacity;  // of its row, in its own units
+    double bound;
+    std::vector<double> prices;
+  };
+
+  [[nodiscard]] solve::Row row_of(Aim aim) const;
+  [[nodiscard]] double value_of(Aim aim, const solve::Result& result) const;
+  [[nodiscard]] double value_of(Aim aim, const Plan& plan) const;
+  [[nodiscard]] double dearest() const;
+  [[nodiscard]] double greatest_shortfall() const;
+  void aim_at(Aim aim, solve::Program& program) const;
+  void keep(const Solved& level, solve::Program& program) const;
+  [[nodiscard]] double slack_lost(std::size_t level, const std::vector<double>& values) const;
+  void state_revenue(Plan& plan) const;
+
+  const Network& network_;
+  const Corridor& corridor_;
+  const Assembly& assembly_;
+  const Objective& objective_;
+  std::vector<Solved> solved_;
+};
+
+}  // namespace yizhan
