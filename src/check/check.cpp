@@ -187,7 +187,8 @@ class Checker {
       const auto where = [&](std::string_view what) { return Where{"plan.json", 0, what}; };
       const Row row = rows_.level(level.aim);
       const auto before = [&](const Level& other) { return other.aim == level.aim; };
-      if (is_money(level.aim) || std::any_of(plan_.levels.begin(), plan_.levels.begin() + static_cast<long>(i), before))
+      if (is_money(level.aim) ||
+          std::any_of(plan_.levels.begin(), plan_.levels.begin() + static_cast<long>(i), before))
         faults_.add("level_wrong", where("levels"), std::string(name_of(level.aim)), "");
       faults_.compare(where("levels.value"), level.value, totals_.use[row.row()], totals_.size[row.row()]);
       faults_.compare(where("levels.price"), level.price, prices_[row.row()]);
@@ -202,7 +203,8 @@ class Checker {
           prices[priced.row()] = stated.price;
         ++line;
       }
-      const double bound = bound_of(conditions_, lots_, counts_, past_, prices, level.aim).value;
+      double bound = bound_of(conditions_, lots_, counts_, past_, prices, level.aim).value;
+      if (level.aim == Aim::serve) bound = std::ceil(bound - 1e-6);  // vehicles are whole
       if (!(level.bound <= bound + 1e-9 * std::max(1.0, std::abs(bound))))
         faults_.add("bound_not_proven", where("levels.bound"), level.bound, bound);
     }

@@ -225,8 +225,8 @@ class Totaller {
     for (std::size_t i = 0; i < lots_.size(); ++i) {
       const Tally& tally = totals_.lots[Index<Lot>(i)];
       unserved += static_cast<double>(tally.unserved.count());
-      revenue += corridor_.orders[lots_[Index<Lot>(i)].order].revenue.value() *
-                 static_cast<double>(tally.served.count());
+      revenue +=
+          corridor_.orders[lots_[Index<Lot>(i)].order].revenue.value() * static_cast<double>(tally.served.count());
     }
     for (std::size_t i = 0; i < corridor_.targets.size(); ++i)
       shortfall += corridor_.targets[Index<Target>(i)].price.value() * totals_.shortfall[Index<Target>(i)];

@@ -107,7 +107,6 @@ std::string levels_text(const Plan& plan, Words words) {
   return section(words("Aims, the first thing first"), grid);
 }
 
-
 std::string targets_text(const Corridor& corridor, const Plan& plan, Words words) {
   Grid grid({Align::left, Align::left, Align::right, Align::right, Align::right, Align::left, Align::right});
   grid.add({text(words("target")), text(words("in")), text(words("wanted")), text(words("forecast")),

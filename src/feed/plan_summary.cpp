@@ -89,7 +89,8 @@ void read_levels(const Json& summary, Plan& plan, NoticeList& notices) {
     const auto aim = std::find_if(aims.begin(), aims.end(), [&](Aim known) { return name_of(known) == name; });
     const bool last = i + 1 == levels.size();
     if (aim == aims.end() || is_money(*aim) != last) {
-      notices.add(notice_of("plan_disagrees", summary_file, "levels", name, last ? "cost, profit" : "serve, targets"));
+      notices.add(
+          notice_of("plan_disagrees", summary_file, "levels", name, last ? "cost, profit" : "serve, targets"));
       return;
     }
     if (last) {
@@ -118,10 +119,8 @@ Json levels_json(const Plan& plan) {
   for (const Level& level : plan.levels)
     levels.push_back(
         {{"name", name_of(level.aim)}, {"value", level.value}, {"bound", level.bound}, {"price", level.price}});
-  levels.push_back({{"name", name_of(plan.aim)},
-                    {"value", plan.cost.value()},
-                    {"bound", plan.bound.value()},
-                    {"price", Json()}});
+  levels.push_back(
+      {{"name", name_of(plan.aim)}, {"value", plan.cost.value()}, {"bound", plan.bound.value()}, {"price", Json()}});
   return levels;
 }
 

@@ -39,9 +39,9 @@ struct RowPrice {
 /// A level of an objective before its last.
 struct Level {
   Aim aim = Aim::serve;
-  double value = 0;  // that the plan reaches: vehicles unserved, or yuan of shortfall
-  double bound = 0;  // no plan that keeps the levels before reaches less
-  double price = 0;  // yuan that giving up one unit of it would save
+  double value = 0;              // that the plan reaches: vehicles unserved, or yuan of shortfall
+  double bound = 0;              // no plan that keeps the levels before reaches less
+  double price = 0;              // yuan that giving up one unit of it would save
   std::vector<RowPrice> prices;  // of rows, in units of this level for one unit of the row: they prove the bound
   bool operator==(const Level&) const = default;
 };

@@ -3,23 +3,22 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 namespace yizhan {
 
 namespace {
 
-/// A vehicle unserved counts so much where nothing else does, so that the solver meets numbers of the size of yuan.
-constexpr double vehicle_weight = 1e4;
-/// What breaking a level costs while a plan is sought: many times what keeping it ever does.
-constexpr double times_dearest = 10, yuan_of_shortfall = 1e5;
+/// The weights of levels before the last: of a vehicle unserved, times the dearest vehicle; of a yuan of shortfall.
+constexpr double vehicle_weight = 100, shortfall_weight = 1e4;
+/// What breaking a level costs while a plan is sought: many times what keeping it ever does. Of a vehicle, times the
+/// dearest; of a yuan of shortfall.
+constexpr double vehicle_slack = 10, shortfall_slack = 1e5;
 constexpr double hair = 1e-9;  // by which sums of yuan may differ
 
-double scale_of(Aim aim) { return aim == Aim::serve ? vehicle_weight : 1; }
-
 double vehicles_of(const Table<Lot>& lots) {
-  return std::accumulate(lots.begin(), lots.end(), 0.0, [](double sum, const Lot& lot) {
-    return sum + static_cast<double>(lot.quantity.count());
-  });
+  return std::accumulate(lots.begin(), lots.end(), 0.0,
+                         [](double sum, const Lot& lot) { return sum + static_cast<double>(lot.quantity.count()); });
 }
 
 }  // namespace
@@ -53,8 +52,6 @@ solve::Row Levels::row_of(Aim aim) const {
   return static_cast<solve::Row>(network_.cells().target(id).row());
 }
 
-double Levels::grain() const { return aim() == Aim::serve ? vehicle_weight : 0; }
-
 double Levels::value_of(Aim aim, const solve::Result& result) const {
   double value = 0;
   if (aim == Aim::serve)
@@ -76,7 +73,7 @@ double Levels::value_of(Aim aim, const Plan& plan) const {
 
 /// The most that a vehicle is worth, in yuan.
 double Levels::dearest() const {
-  double most = vehicle_weight;
+  double most = 1e4;
   for (const Order& order : corridor_.orders) most = std::max({most, order.value.value(), order.revenue.value()});
   for (const Model& model : corridor_.models) most = std::max(most, model.value.value());
   return most;
@@ -91,29 +88,31 @@ double Levels::greatest_shortfall() const {
   return sum;
 }
 
-void Levels::aim_at(Aim aim, solve::Program& program) const {
-  for (std::size_t i = 0; i < program.columns.size(); ++i) {
-    const auto* missed = std::get_if<ShortColumn>(&assembly_.meanings[i]);
-    if (!is_money(aim) && !(missed && aim == Aim::targets)) program.columns[i].cost = 0;
-    if (missed && is_level(corridor_.targets[missed->target])) program.columns[i].upper = 0;
-  }
-  for (const Aim other : objective_)
-    if (!is_money(other)) program.capacity[row_of(other)] = 0;
-  if (is_money(aim) && aim != Aim::profit) return;
-  if (aim != Aim::profit) program.paid = 0;
-  for (std::size_t number = 0; number < program.lots.size(); ++number) {
-    const Lot& lot = network_.lots()[network_.planned()[number].lot];
-    auto& unserved = program.lots[number].unserved;
-    if (unserved && aim == Aim::profit) *unserved += corridor_.orders[lot.order].revenue.value();
-    if (unserved && aim != Aim::profit) unserved = aim == Aim::serve ? vehicle_weight : 0;
-  }
-  if (aim == Aim::profit)
-    for (const Lot& lot : network_.lots())
-      program.paid -= corridor_.orders[lot.order].revenue.value() * static_cast<double>(lot.quantity.count());
+double Levels::weight(Aim aim) const {
+  return aim == Aim::serve ? vehicle_weight * dearest() : aim == Aim::targets ? shortfall_weight : 0;
+}
+
+/// Revenue is lost by leaving a vehicle.
+void Levels::count_revenue(solve::Program& program) const {
+  for (std::size_t number = 0; number < program.lots.size(); ++number)
+    if (auto& unserved = program.lots[number].unserved)
+      *unserved += corridor_.orders[network_.lots()[network_.planned()[number].lot].order].revenue.value();
+  for (const Lot& lot : network_.lots())
+    program.paid -= corridor_.orders[lot.order].revenue.value() * static_cast<double>(lot.quantity.count());
+}
+
+void Levels::add_weight(Aim aim, double weight, solve::Program& program) const {
+  if (aim == Aim::serve)
+    for (solve::Demand& lot : program.lots)
+      if (lot.unserved) *lot.unserved += weight;
+  if (aim == Aim::targets)
+    for (std::size_t i = 0; i < program.columns.size(); ++i)
+      if (const auto* missed = std::get_if<ShortColumn>(&assembly_.meanings[i]))
+        program.columns[i].cost += weight * corridor_.targets[missed->target].price.value();
 }
 
 /// The row of a level, which a dear column may break while no plan is found that keeps it.
-void Levels::keep(const Solved& level, solve::Program& program) const {
+void Levels::keep(const Solved& level, double slack_cost, solve::Program& program) const {
   const bool serves = level.aim == Aim::serve;
   program.capacity[level.row] = serves ? assembly_.program.capacity[level.row] + level.capacity : level.capacity;
   for (std::size_t i = 0; i < program.columns.size(); ++i) {
@@ -124,16 +123,46 @@ void Levels::keep(const Solved& level, solve::Program& program) const {
     if (!is_level(target)) {
       if (!serves && target.price > Money()) column.entries.push_back({level.row, target.price.value()});
     } else if (network_.cells().target(missed->target).row() == level.row) {
-      column.cost = serves ? times_dearest * dearest() : yuan_of_shortfall;
+      column.cost = slack_cost;
       column.upper = serves ? vehicles_of(network_.lots()) : greatest_shortfall();
     }
   }
 }
 
+/// Rows of levels that are not kept yet hold anything.
+void Levels::keep_all(solve::Program& program) const {
+  for (const Aim other : objective_)
+    if (!is_money(other)) program.capacity[row_of(other)] = 0;
+  for (std::size_t i = 0; i < program.columns.size(); ++i) {
+    const auto* missed = std::get_if<ShortColumn>(&assembly_.meanings[i]);
+    if (missed && is_level(corridor_.targets[missed->target])) program.columns[i].upper = 0;
+  }
+  const double worth = std::max(1.0, is_last() ? 1 : weight(aim()));
+  for (const Solved& level : solved_) {
+    const double slack = level.aim == Aim::serve ? vehicle_slack * dearest() : shortfall_slack;
+    keep(level, slack * (level.aim == Aim::serve ? worth : std::max(1.0, worth / shortfall_slack)), program);
+  }
+}
+
 solve::Program Levels::program() const {
   solve::Program program = assembly_.program;
-  aim_at(aim(), program);
-  for (const Solved& level : solved_) keep(level, program);
+  keep_all(program);
+  if (objective_.back() == Aim::profit) count_revenue(program);
+  add_weight(aim(), weight(aim()), program);
+  return program;
+}
+
+solve::Program Levels::of_aim_alone() const {
+  solve::Program program = assembly_.program;
+  keep_all(program);
+  for (std::size_t i = 0; i < program.columns.size(); ++i) {
+    program.columns[i].cost = 0;
+    const auto* missed = std::get_if<ShortColumn>(&assembly_.meanings[i]);
+    if (missed && is_level(corridor_.targets[missed->target])) program.columns[i].upper = 0;
+  }
+  for (solve::Demand& lot : program.lots)
+    if (lot.unserved) lot.unserved = 0;
+  add_weight(aim(), 1, program);
   return program;
 }
 
@@ -143,15 +172,18 @@ bool Levels::keeps(const solve::Result& result) const {
   });
 }
 
-void Levels::reached(const solve::Result& result) {
-  const Aim level = aim();
-  const double scale = scale_of(level);
-  Solved solved{level, 0, 0, result.bound / scale, result.prices};
-  for (double& price : solved.prices) price /= scale;
-  if (!is_money(level)) {
-    solved.row = row_of(level);
-    solved.capacity = value_of(level, result);
-    if (level == Aim::targets) solved.capacity += hair * (1 + solved.capacity);
+std::vector<double> Levels::of_aim_alone(std::vector<double> prices) const {
+  for (double& price : prices) price /= weight(aim());
+  return prices;
+}
+
+void Levels::reached(const solve::Result& plan, const solve::Result& proof) {
+  Solved solved{aim(), 0, 0, 0, std::vector<double>(proof.prices.size(), 0)};
+  if (is_last() || proof.bound > 0) std::tie(solved.bound, solved.prices) = std::tie(proof.bound, proof.prices);
+  if (!is_last()) {
+    solved.row = row_of(aim());
+    solved.capacity = value_of(aim(), plan);
+    if (aim() == Aim::targets) solved.capacity += hair * (1 + solved.capacity);
   }
   solved_.push_back(std::move(solved));
 }
@@ -174,6 +206,7 @@ void Levels::state(Plan& plan) const {
     const Solved& solved = solved_[i];
     values.push_back(value_of(solved.aim, plan));
     Level level{solved.aim, values[i], solved.bound - slack_lost(i, values), last.prices[solved.row], {}};
+    if (level.aim == Aim::serve) level.bound = std::max(0.0, std::ceil(level.bound - 1e-6));  // vehicles are whole
     for (std::size_t row = 0; row < solved.prices.size(); ++row)
       if (solved.prices[row] > 0)
         level.prices.push_back({network_.cells().name(Index<Cell>(row)), solved.prices[row]});

@@ -71,7 +71,8 @@ class Planner {
 
  private:
   solve::Result solve_level();
-  void share_limits(solve::Options& solver) const;
+  solve::Result prove_level(const solve::Result& result);
+  void share_limits(solve::Options& solver, std::size_t shares) const;
   [[nodiscard]] solve::Start stand_by();
   void note(const solve::Result& result);
 
@@ -89,13 +90,29 @@ class Planner {
   PlanAnswer answer_;
 };
 
-/// What is left of the limits is shared by the levels that are left.
-void Planner::share_limits(solve::Options& solver) const {
+/// Gives one of so many equal shares of what is left of the limits.
+void Planner::share_limits(solve::Options& solver, std::size_t shares) const {
   const auto now = std::chrono::steady_clock::now();
-  const std::size_t left = options_.objective.size() - levels_.solved();
-  if (levels_.solved() > 0) solver.start = now;
-  if (options_.time_limit && left > 1) solver.deadline = now + std::max(solver.deadline - now, {}) / left;
-  if (options_.work_limit) solver.work = (*options_.work_limit - std::min(work_, *options_.work_limit)) / left;
+  if (before_ || shares > 1) solver.start = now;
+  if (options_.time_limit && shares > 1)
+    solver.deadline = now + std::max(solver.deadline - now, {}) / static_cast<long>(shares);
+  if (options_.work_limit) solver.work = (*options_.work_limit - std::min(work_, *options_.work_limit)) / shares;
+  if (!levels_.is_last() && solver.progress)  // weighted sums would tell the user nothing
+    solver.progress = [this](const solve::Progress& p) {
+      options_.progress({p.phase, -solve::unlimited, solve::unlimited, solve::unlimited, p.seconds, p.seconds_left});
+    };
+}
+
+/// The bound of the level's aim alone.
+solve::Result Planner::prove_level(const solve::Result& result) {
+  solve::Options solver = solver_options(options_);
+  share_limits(solver, 2 * (options_.objective.size() - levels_.solved()) - 1);
+  const solve::Program alone = levels_.of_aim_alone();
+  oracle_.count_costs(false);
+  solve::Result proof = solve::prove(alone, oracle_, solver, levels_.of_aim_alone(result.prices));
+  oracle_.count_costs(true);
+  work_ += proof.statistics.work;
+  return proof;
 }
 
 /// The plan of the level before, as this level counts it.
@@ -108,16 +125,14 @@ solve::Start Planner::stand_by() {
 }
 
 solve::Result Planner::solve_level() {
-  const bool in_money = is_money(levels_.aim());
-  oracle_.count_costs(in_money);
+  const bool in_money = levels_.is_last();
   promises_ = promises_of(network_, oracle_, resumption_);
   solve::Options solver = solver_options(options_);
-  share_limits(solver);
-  solver.grain = levels_.grain();
+  share_limits(solver, levels_.is_last() ? 1 : 2 * (options_.objective.size() - levels_.solved()));
   solve::Start old, besides;
   if (options_.from)
     old = start_of(network_, assembly_, *options_.from, promises_, in_money ? options_.stability : 0);
-  // Old prices are yuan, and prove nothing of other aims.
+  // Old prices are of the last level, and prove little of others.
   if (options_.from && in_money) solver.from = &old;
   if (options_.from && !in_money) solver.besides = &old;
   if (before_) {
@@ -169,7 +184,7 @@ PlanAnswer Planner::answer() {
       if (answer_.proven) answer_.forbidding = forbidding_cells(network_.cells(), result.prices);
       return std::move(answer_);
     }
-    levels_.reached(result);
+    levels_.reached(result, last ? result : prove_level(result));
     before_ = std::move(result);
     if (last) break;
   }

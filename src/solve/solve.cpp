@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "solve/bound.h"
 #include "solve/recreation.h"
@@ -35,6 +36,7 @@ class Solver {
         pricing_(program, oracle, limits_, options.threads) {}
 
   Result run();
+  Result prove(std::vector<double> prices);
 
  private:
   void report(const char* phase) const;
@@ -92,9 +94,8 @@ bool Solver::lacks_path() const {
 }
 
 bool Solver::near_enough() const {
-  const double enough = std::max(options_.gap * std::max(1.0, std::abs(result_.cost + program_.paid)),
-                                 options_.grain * (1 - 1e-6));
-  return complete_ && result_.cost - pricing_.best_bound() <= enough;
+  return complete_ &&
+         result_.cost - pricing_.best_bound() <= options_.gap * std::max(1.0, std::abs(result_.cost + program_.paid));
 }
 
 // Keeps the plan if it is the best; plans that leave what must be served only until a complete one is found.
@@ -177,8 +178,7 @@ void Solver::improve(Assignment& plan) {
 // The plan made otherwise, as it stands here.
 Assignment Solver::besides() {
   std::vector<std::pair<ColumnId, double>> flows;
-  for (const Flow& flow : options_.besides->flows)
-    flows.emplace_back(pricing_.keep(Path(flow.path)), flow.quantity);
+  for (const Flow& flow : options_.besides->flows) flows.emplace_back(pricing_.keep(Path(flow.path)), flow.quantity);
   Assignment plan(program_, pricing_.pool(), supply_, pricing_.best_prices(), missing_cost());
   Search(pricing_, supply_, plan).take(flows, options_.besides->columns);
   settle_statics(program_, plan, limits_);
@@ -196,22 +196,23 @@ void Solver::plan_in_whole(ColumnGeneration& generation) {
   }
   settle_statics(program_, plan, limits_);
   keep(plan);
-  if (options_.besides) {
-    Assignment other = besides();
-    if (other.feasible() && (!plan.feasible() || other.cost() < plan.cost())) plan = std::move(other);
-  }
   report("first plan");
-  bool tightens = true;
+  bool tightens = true, besides_wait = options_.besides != nullptr;
   while (!near_enough() && !limits_.reached()) {
     const double before = plan.cost();
     improve(plan);
     settle_statics(program_, plan, limits_);
     keep(plan);
+    if (std::exchange(besides_wait, false)) {
+      Assignment other = besides();
+      if (other.feasible() && (!plan.feasible() || other.cost() < plan.cost())) plan = std::move(other);
+    }
     if (near_enough() || limits_.reached()) break;
     tightens = tightens && generation.tighten();
     settled_ = before - plan.cost() <= least_gain * std::abs(before) && !tightens;
     if (settled_) break;
   }
+  if (besides_wait) besides();
 }
 
 // At most so many lots: those that cost most above their value, if it is worth a move.
@@ -368,7 +369,19 @@ Result Solver::run() {
   return std::move(result_);
 }
 
+Result Solver::prove(std::vector<double> prices) {
+  pricing_.at(prices);
+  ColumnGeneration(pricing_, supply_, relaxation_options(), [&](const char* phase) { report(phase); }).solve();
+  close();
+  finish();
+  return std::move(result_);
+}
+
 }  // namespace
+
+Result prove(const Program& program, Oracle& oracle, const Options& options, std::vector<double> prices) {
+  return Solver(program, oracle, options).prove(std::move(prices));
+}
 
 Result solve(const Program& program, Oracle& oracle, const Options& options) {
   return Solver(program, oracle, options).run();

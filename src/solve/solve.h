@@ -41,7 +41,6 @@ struct Options {
   std::uint64_t seed = 1;
   const Start* from = nullptr;
   const Start* besides = nullptr;  // another plan: kept where nothing better is found; its prices are not looked at
-  double grain = 0;                // costs of plans are its multiples: a gap below it is none
   const std::atomic<bool>* stop = nullptr;  // set by the user to end with the best plan
   std::function<void(const Progress&)> progress;
 };
@@ -81,5 +80,8 @@ struct Result {
 /// The program must outlive the call. Deterministic up to the clock: the same program, seed and work give the
 /// same result with any number of threads.
 Result solve(const Program& program, Oracle& oracle, const Options& options);
+
+/// A bound and its prices alone, looked for from `prices` on. No plan.
+Result prove(const Program& program, Oracle& oracle, const Options& options, std::vector<double> prices);
 
 }  // namespace yizhan::solve
