@@ -1,6 +1,7 @@
 #include "check/check.h"
 
 #include "check/bound.h"
+#include "check/executed.h"
 #include "check/totals.h"
 
 namespace yizhan::check {
@@ -31,6 +32,7 @@ class Checker {
     check_costs();
     check_bound();
     check_levels();
+    check_executed(conditions_, lots_, plan_, faults_);
     check_summary();
     verdict_.faults = std::move(faults_).sorted();
     return std::move(verdict_);

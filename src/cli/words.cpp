@@ -122,6 +122,7 @@ constexpr Pair chinese[] = {
      "计划属实：成本 {} 元，任何计划都不低于 {} 元，差距 {} %。\n"},
     {"{} faults\n", "{} 处不符\n"},
     {"bound_not_proven", "下界未获证明"},
+    {"executed_otherwise", "与所报实际不符"},
     {"level_wrong", "目标级别不当"},
     {"capacity_exceeded", "超出能力"},
     {"delivered_too_late", "交付过迟"},

@@ -72,7 +72,7 @@ class Planner {
  private:
   solve::Result solve_level();
   solve::Result prove_level(const solve::Result& result);
-  void share_limits(solve::Options& solver, std::size_t shares) const;
+  void share_limits(solve::Options& solver, bool proof) const;
   [[nodiscard]] solve::Start stand_by();
   void note(const solve::Result& result);
 
@@ -90,13 +90,19 @@ class Planner {
   PlanAnswer answer_;
 };
 
-/// Gives one of so many equal shares of what is left of the limits.
-void Planner::share_limits(solve::Options& solver, std::size_t shares) const {
+/// Gives its part of what is left of the limits to the next plan of a level, or to the proof that follows it: a
+/// plan is worth three proofs, and the last level needs none.
+void Planner::share_limits(solve::Options& solver, bool proof) const {
   const auto now = std::chrono::steady_clock::now();
-  if (before_ || shares > 1) solver.start = now;
-  if (options_.time_limit && shares > 1)
-    solver.deadline = now + std::max(solver.deadline - now, {}) / static_cast<long>(shares);
-  if (options_.work_limit) solver.work = (*options_.work_limit - std::min(work_, *options_.work_limit)) / shares;
+  const auto levels = static_cast<double>(options_.objective.size() - levels_.solved());
+  const double share = proof ? 1 / (4 * levels - 4) : 3 / (4 * levels - 1);
+  if (before_ || share < 1) solver.start = now;
+  if (options_.time_limit && share < 1)
+    solver.deadline = now + std::chrono::duration_cast<solve::Clock::duration>(
+                                share * std::max(solver.deadline - now, solve::Clock::duration()));
+  if (options_.work_limit)
+    solver.work = static_cast<std::uint64_t>(
+        share * static_cast<double>(*options_.work_limit - std::min(work_, *options_.work_limit)));
   if (!levels_.is_last() && solver.progress)  // weighted sums would tell the user nothing
     solver.progress = [this](const solve::Progress& p) {
       options_.progress({p.phase, -solve::unlimited, solve::unlimited, solve::unlimited, p.seconds, p.seconds_left});
@@ -106,7 +112,7 @@ void Planner::share_limits(solve::Options& solver, std::size_t shares) const {
 /// The bound of the level's aim alone.
 solve::Result Planner::prove_level(const solve::Result& result) {
   solve::Options solver = solver_options(options_);
-  share_limits(solver, 2 * (options_.objective.size() - levels_.solved()) - 1);
+  share_limits(solver, true);
   const solve::Program alone = levels_.of_aim_alone();
   oracle_.count_costs(false);
   solve::Result proof = solve::prove(alone, oracle_, solver, levels_.of_aim_alone(result.prices));
@@ -128,7 +134,7 @@ solve::Result Planner::solve_level() {
   const bool in_money = levels_.is_last();
   promises_ = promises_of(network_, oracle_, resumption_);
   solve::Options solver = solver_options(options_);
-  share_limits(solver, levels_.is_last() ? 1 : 2 * (options_.objective.size() - levels_.solved()));
+  share_limits(solver, false);
   solve::Start old, besides;
   if (options_.from)
     old = start_of(network_, assembly_, *options_.from, promises_, in_money ? options_.stability : 0);
