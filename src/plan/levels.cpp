@@ -10,7 +10,7 @@ namespace yizhan {
 namespace {
 
 /// The weights of levels before the last: of a vehicle unserved, times the dearest vehicle; of a yuan of shortfall.
-constexpr double vehicle_weight = 100, shortfall_weight = 1e4;
+constexpr double vehicle_weight = 10, shortfall_weight = 1e4;
 /// What breaking a level costs while a plan is sought: many times what keeping it ever does. Of a vehicle, times the
 /// dearest; of a yuan of shortfall.
 constexpr double vehicle_slack = 10, shortfall_slack = 1e5;
@@ -175,6 +175,11 @@ bool Levels::keeps(const solve::Result& result) const {
 std::vector<double> Levels::of_aim_alone(std::vector<double> prices) const {
   for (double& price : prices) price /= weight(aim());
   return prices;
+}
+
+std::vector<double> Levels::first_prices(std::vector<double> before) const {
+  before[solved_.back().row] = weight(solved_.back().aim);
+  return before;
 }
 
 void Levels::reached(const solve::Result& plan, const solve::Result& proof) {

@@ -33,6 +33,9 @@ class Levels {
   /// Prices of `program` as those of the aim alone.
   [[nodiscard]] std::vector<double> of_aim_alone(std::vector<double> prices) const;
 
+  /// From the prices of the level before, whose weight its row now has as a price: under them its bound still holds.
+  [[nodiscard]] std::vector<double> first_prices(std::vector<double> before) const;
+
   /// Takes the plan of the next level, with the bound and the prices that prove it.
   void reached(const solve::Result& plan, const solve::Result& proof);
 

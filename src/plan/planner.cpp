@@ -125,6 +125,7 @@ solve::Result Planner::prove_level(const solve::Result& result) {
 solve::Start Planner::stand_by() {
   solve::Start start;
   start.columns = before_->columns;
+  start.prices = levels_.first_prices(before_->prices);
   for (const solve::Flow& flow : before_->flows)
     start.flows.push_back({oracle_.path_of(KeptItinerary(oracle_.itinerary(flow.path.key))), flow.quantity});
   return start;

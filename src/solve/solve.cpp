@@ -349,6 +349,10 @@ Result Solver::run() {
     result_.status = Status::infeasible;
     return std::move(result_);
   }
+  if (options_.besides && !options_.besides->prices.empty()) {
+    auto prices = options_.besides->prices;
+    pricing_.at(prices);
+  }
   ColumnGeneration generation(pricing_, supply_, relaxation_options(), [&](const char* phase) { report(phase); });
   generation.solve();
   if (program_.whole) {

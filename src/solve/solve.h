@@ -40,7 +40,7 @@ struct Options {
   int threads = 1;  // for pricing and windows; the result does not depend on it
   std::uint64_t seed = 1;
   const Start* from = nullptr;
-  const Start* besides = nullptr;  // another plan: kept where nothing better is found; its prices are not looked at
+  const Start* besides = nullptr;  // another plan, kept where nothing better is found, and prices to begin from
   const std::atomic<bool>* stop = nullptr;  // set by the user to end with the best plan
   std::function<void(const Progress&)> progress;
 };
