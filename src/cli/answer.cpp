@@ -84,7 +84,9 @@ std::string proof_text(const Plan& plan, Words words) {
                                         "  No plan costs less than {} {}: this one is within {} of the best,\n"
                                         "  {} yuan a vehicle, or {} of the cost without penalties.\n")),
                      scale.text(plan.bound), words(scale.unit()), percent(plan.gap(), 3),
-                     grouped(plan.gap_per_vehicle().value(), 2), percent(plan.gap_avoidable(), 3));
+                     grouped(plan.gap_per_vehicle().value(), 2), percent(plan.gap_avoidable(), 3)) +
+         (plan.levels.empty() ? ""
+                              : "  " + text(words("This speaks of plans that reach as much of the aims before.\n")));
 }
 
 /// Enough decimals to tell small prices apart.

@@ -120,6 +120,7 @@ constexpr Pair chinese[] = {
     // proving a plan
     {"The plan is true: it costs {} yuan, no plan costs less than {} yuan, the gap is {} %.\n",
      "计划属实：成本 {} 元，任何计划都不低于 {} 元，差距 {} %。\n"},
+    {"This speaks of plans that reach as much of the aims before.\n", "以上仅就前列目标达到同等水平的计划而言。\n"},
     {"{} faults\n", "{} 处不符\n"},
     {"bound_not_proven", "下界未获证明"},
     {"executed_otherwise", "与所报实际不符"},

@@ -60,7 +60,8 @@ class RandomPlan {
                                 static_cast<ChangeCause>(pick(6)), "row", money()});
     if (pick(2) == 0) plan.aim = Aim::profit;
     for (const Aim aim : {Aim::targets, Aim::serve})
-      if (pick(2) == 0) plan.levels.push_back({aim, number(), number(), number(), {{"row/a", 0.5}, {"row/b", number()}}});
+      if (pick(2) == 0)
+        plan.levels.push_back({aim, number(), number(), number(), {{"row/a", 0.5}, {"row/b", number()}}});
     document.run = {
         "1.2.3",        "host",          2, 18446744073709551615u, number(), number(), static_cast<Stop>(pick(4)),
         {{"rows", 12}}, {{"solve", 0.1}}};
