@@ -144,6 +144,7 @@ TEST_F(TwoShips, ALegThatStillLastsEndsNotBeforeNow) {
 }
 
 TEST_F(TwoShips, AMissedDepartureIsNamed) {
+  corridor.services[corridor.departures[early].service].minimum_per_lot = Vehicles(2);  // one got aboard all the same
   happened("a", build, {}, 3, at(0), at(1));
   happened("b", haul, {}, 3, at(1), at(1, 6));
   happened("c", {}, early, 1, at(6), at(6));
