@@ -1,6 +1,7 @@
 #include "check/check.h"
 
 #include "check/bound.h"
+#include "check/executed.h"
 #include "check/totals.h"
 
 namespace yizhan::check {
@@ -13,7 +14,7 @@ class Checker {
   Checker(const Corridor& corridor, const Plan& plan)
       : corridor_(corridor),
         plan_(plan),
-        rows_(corridor),
+        rows_(corridor, plan.levels),
         conditions_(corridor, rows_, plan.now ? corridor.calendar.at(*plan.now) : Instant()),
         lots_(lots_of(corridor)),
         counts_(counts_of(corridor, rows_)),
@@ -30,6 +31,8 @@ class Checker {
     check_targets();
     check_costs();
     check_bound();
+    check_levels();
+    check_executed(conditions_, lots_, plan_, faults_);
     check_summary();
     verdict_.faults = std::move(faults_).sorted();
     return std::move(verdict_);
@@ -166,7 +169,7 @@ class Checker {
   }
 
   void check_bound() {
-    const Bound bound = bound_of(conditions_, lots_, counts_, past_, prices_);
+    const Bound bound = bound_of(conditions_, lots_, counts_, past_, prices_, plan_.aim);
     verdict_.bound = Money(bound.value);
     for (std::size_t i = 0; i < plan_.lots.size(); ++i) {
       const LotOutcome& stated = plan_.lots[i];
@@ -176,6 +179,43 @@ class Checker {
     }
     if (!(plan_.bound.value() <= bound.value + 1e-9 * std::max(1.0, std::abs(bound.value))))
       faults_.add("bound_not_proven", {"plan.json", 0, "bound"}, plan_.bound.value(), bound.value);
+  }
+
+  /// Each level reaches what it says, and its own prices prove its bound with those before it kept.
+  void check_levels() {
+    std::size_t line = 0;  // of the table of their prices
+    for (std::size_t i = 0; i < plan_.levels.size(); ++i) {
+      const Level& level = plan_.levels[i];
+      const auto where = [&](std::string_view what) { return Where{"plan.json", 0, what}; };
+      const Row row = rows_.level(level.aim);
+      const auto before = [&](const Level& other) { return other.aim == level.aim; };
+      if (is_money(level.aim) ||
+          std::any_of(plan_.levels.begin(), plan_.levels.begin() + static_cast<long>(i), before))
+        faults_.add("level_wrong", where("levels"), std::string(name_of(level.aim)), "");
+      faults_.compare(where("levels.value"), level.value, totals_.use[row.row()], totals_.size[row.row()]);
+      faults_.compare(where("levels.price"), level.price, prices_[row.row()]);
+      Prices prices(rows_.size());
+      for (const RowPrice& stated : level.prices) {
+        const Row priced = rows_.find(stated.row);
+        if (!priced.exists() || !is_before(priced, i))
+          faults_.add("row_unknown", {"level_prices.csv", line, "row"}, stated.row, "");
+        else if (!(stated.price >= 0))
+          faults_.add("price_negative", {"level_prices.csv", line, "price"}, stated.price, 0);
+        else
+          prices[priced.row()] = stated.price;
+        ++line;
+      }
+      double bound = bound_of(conditions_, lots_, counts_, past_, prices, level.aim).value;
+      if (level.aim == Aim::serve) bound = std::ceil(bound - 1e-6);  // vehicles are whole
+      if (!(level.bound <= bound + 1e-9 * std::max(1.0, std::abs(bound))))
+        faults_.add("bound_not_proven", where("levels.bound"), level.bound, bound);
+    }
+  }
+
+  /// Whether a level may have a price for the row: not for its own, nor for one that comes after it.
+  bool is_before(Row row, std::size_t level) const {
+    return std::none_of(plan_.levels.begin() + static_cast<long>(level), plan_.levels.end(),
+                        [&](const Level& later) { return rows_.level(later.aim) == row; });
   }
 
   void check_summary() {

@@ -142,6 +142,8 @@ std::vector<Count> counts_of(const Corridor& corridor, const Rows& rows) {
     count.upper = target.metric == Metric::local_share ? most_missing(id, rows, counts)
                                                        : std::max(0.0, -rows.capacity(rows.target(id)));
     count.uses = {{rows.target(id), -1}};
+    if (const Row level = rows.level(Aim::targets); level.exists())
+      count.uses.push_back({level, target.price.value()});
     count.target = id;
     counts.push_back(std::move(count));
   }

@@ -14,10 +14,11 @@ std::size_t intervals_before(Instant t, std::int64_t minutes) {
 
 }  // namespace
 
-Labels::Labels(const Conditions& conditions, const Traveller& traveller, const Prices& prices)
+Labels::Labels(const Conditions& conditions, const Traveller& traveller, const Prices& prices, bool costs)
     : expansion_(conditions, traveller),
       prices_(prices),
-      capital_per_minute_(conditions.capital_per_minute(traveller).value()),
+      costs_(costs),
+      capital_per_minute_(costs ? conditions.capital_per_minute(traveller).value() : 0),
       toll_prices_(expansion_.tolls(), unknown),
       storage_before_(conditions.corridor().places.size()),
       storage_minutes_(conditions.corridor().places.size(), 1),
@@ -58,8 +59,8 @@ double Labels::toll_price(std::size_t number) {
   const Toll& toll = expansion_.toll(number);
   double best = std::numeric_limits<double>::infinity();
   for (const Choice& choice : toll.choices)
-    best = std::min(best, (choice.duty_cost + choice.subsidy_cost).value() + value_of(choice.uses));
-  price = (toll.terms.move + toll.terms.rule + toll.terms.damage).value() + value_of(toll.terms.uses) + best;
+    best = std::min(best, paid(choice.duty_cost + choice.subsidy_cost) + value_of(choice.uses));
+  price = paid(toll.terms.move + toll.terms.rule + toll.terms.damage) + value_of(toll.terms.uses) + best;
   return price;
 }
 
@@ -76,7 +77,7 @@ double Labels::storage_price(Index<Place> place, Instant from, Instant until) {
   return before[intervals_before(until, minutes)] - before[intervals_before(from, minutes)];
 }
 
-double Labels::dwell_price(Index<Place> place, Hours dwell) { return tariffs_[place.row()].cost(dwell).value(); }
+double Labels::dwell_price(Index<Place> place, Hours dwell) { return paid(tariffs_[place.row()].cost(dwell)); }
 
 /// False if a label that is kept already serves as well.
 bool Labels::keep(const Label& label) {
@@ -112,7 +113,7 @@ void Labels::extend(const Label& label, const Move& move) {
   if (move.ships) {
     next.cost += counted_price(Event::shipped, move.start);
     if (move.departure.exists())
-      next.declaration = corridor.services[corridor.departures[move.departure].service].declaration.value();
+      next.declaration = paid(corridor.services[corridor.departures[move.departure].service].declaration);
   }
   if (move.leg.exists() && corridor.legs[move.leg].stage == "build")
     next.cost += counted_price(Event::built, move.end);

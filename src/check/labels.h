@@ -21,8 +21,8 @@ struct Delivery {
 
 class Labels {
  public:
-  /// `prices` must outlive it.
-  Labels(const Conditions& conditions, const Traveller& traveller, const Prices& prices);
+  /// `prices` must outlive it. Without `costs` ways cost nothing but what they take.
+  Labels(const Conditions& conditions, const Traveller& traveller, const Prices& prices, bool costs = true);
 
   /// All deliveries by `latest` that no other betters in each respect.
   std::vector<Delivery> deliveries(const std::vector<Node>& starts, Instant latest);
@@ -54,12 +54,14 @@ class Labels {
   double storage_price(Index<Place> place, Instant from, Instant until);
   double dwell_price(Index<Place> place, Hours dwell);
   double value_of(const Uses& uses) const;
+  double paid(Money cost) const { return costs_ ? cost.value() : 0; }
   bool keep(const Label& label);
   void push(const Label& label);
   void extend(const Label& label, const Move& move);
 
   Expansion expansion_;
   const Prices& prices_;
+  const bool costs_;
   double capital_per_minute_;
   std::vector<double> toll_prices_;                    // NaN: not known yet
   std::array<std::vector<double>, 3> counted_prices_;  // by event and day

@@ -23,7 +23,7 @@ double accounts_of(const Corridor& corridor, Index<Target> target) {
   return sum;
 }
 
-Rows::Rows(const Corridor& corridor) : corridor_(corridor) {
+Rows::Rows(const Corridor& corridor, const std::vector<Level>& levels) : corridor_(corridor) {
   add_resources();
   add_voyages();
   add_units();
@@ -34,6 +34,7 @@ Rows::Rows(const Corridor& corridor) : corridor_(corridor) {
   for (const Subsidy& subsidy : corridor.subsidies) add("budget/" + subsidy.id, subsidy.budget.value());
   first_target_ = size();
   add_targets();
+  for (const Level& level : levels) add(level_row(level.aim), level.value);
 }
 
 Row Rows::add(std::string name, double capacity) {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/objective.h"
 #include "model/rules.h"
 
 namespace yizhan::check {
@@ -40,7 +41,8 @@ struct Voyage {
 
 class Rows {
  public:
-  explicit Rows(const Corridor& corridor);
+  /// A level holds what it says to have reached.
+  explicit Rows(const Corridor& corridor, const std::vector<Level>& levels = {});
 
   [[nodiscard]] std::size_t size() const { return names_.size(); }
   [[nodiscard]] const std::string& name(Row row) const { return names_[row.row()]; }
@@ -60,6 +62,9 @@ class Rows {
   [[nodiscard]] Row quota(Index<Quota> quota) const { return Row(first_quota_ + quota.row()); }
   [[nodiscard]] Row budget(Index<Subsidy> subsidy) const { return Row(first_budget_ + subsidy.row()); }
   [[nodiscard]] Row target(Index<Target> target) const { return Row(first_target_ + target.row()); }
+
+  /// The row of a level; none if it is not kept.
+  [[nodiscard]] Row level(Aim aim) const { return find(level_row(aim)); }
 
   /// (plant, part) with a row for each week.
   [[nodiscard]] const std::map<std::pair<Index<Place>, Index<Part>>, Row>& parts() const { return parts_; }

@@ -1,5 +1,7 @@
 #include "check/totals.h"
 
+#include "check/executed.h"
+
 namespace yizhan::check {
 
 namespace {
@@ -30,6 +32,7 @@ class Totaller {
     hold_stock();
     leave_unserved();
     miss_targets();
+    reach_levels();
     return std::move(totals_);
   }
 
@@ -106,7 +109,10 @@ class Totaller {
       const Service& service = corridor_.services[corridor_.departures[key.second].service];
       pay(CostItem::declaration, service, service.declaration.value());
       const Vehicles least = std::min(service.minimum_per_lot, lots_[key.first].quantity);
-      if (vehicles < least)
+      // Of what is reported, fewer may have got aboard.
+      const bool reported =
+          corridor_.departures[key.second].departs < conditions_.now() && is_reported(corridor_, lots_[key.first]);
+      if (vehicles < least && !reported)
         faults_.add("lot_below_minimum", {"itineraries.csv", number, "quantity"},
                     static_cast<double>(vehicles.count()), static_cast<double>(least.count()));
     }
@@ -216,6 +222,22 @@ class Totaller {
       pay(CostItem::target, target.price.value() * missing);
       use(row, -missing);
     }
+  }
+
+  /// What the levels count, and the revenue.
+  void reach_levels() {
+    double unserved = 0, revenue = 0, shortfall = 0;
+    for (std::size_t i = 0; i < lots_.size(); ++i) {
+      const Tally& tally = totals_.lots[Index<Lot>(i)];
+      unserved += static_cast<double>(tally.unserved.count());
+      revenue +=
+          corridor_.orders[lots_[Index<Lot>(i)].order].revenue.value() * static_cast<double>(tally.served.count());
+    }
+    for (std::size_t i = 0; i < corridor_.targets.size(); ++i)
+      shortfall += corridor_.targets[Index<Target>(i)].price.value() * totals_.shortfall[Index<Target>(i)];
+    if (const Row row = rows_.level(Aim::serve); row.exists()) use(row, unserved);
+    if (const Row row = rows_.level(Aim::targets); row.exists()) use(row, shortfall);
+    if (plan_.aim == Aim::profit) pay(CostItem::revenue, -revenue);
   }
 
   double local_share(const Target& target) const {

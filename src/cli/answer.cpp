@@ -84,12 +84,29 @@ std::string proof_text(const Plan& plan, Words words) {
                                         "  No plan costs less than {} {}: this one is within {} of the best,\n"
                                         "  {} yuan a vehicle, or {} of the cost without penalties.\n")),
                      scale.text(plan.bound), words(scale.unit()), percent(plan.gap(), 3),
-                     grouped(plan.gap_per_vehicle().value(), 2), percent(plan.gap_avoidable(), 3));
+                     grouped(plan.gap_per_vehicle().value(), 2), percent(plan.gap_avoidable(), 3)) +
+         (plan.levels.empty() ? ""
+                              : "  " + text(words("This speaks of plans that reach as much of the aims before.\n")));
 }
 
 /// Enough decimals to tell small prices apart.
 std::string price_text(double price) {
   return price < 0.1 ? fmt::format("{:.2g}", price) : grouped(price, price < 100 ? 2 : 0);
+}
+
+/// Of an objective of more than one level: what each reaches, and what keeping it costs.
+std::string levels_text(const Plan& plan, Words words) {
+  if (plan.levels.empty()) return "";
+  Grid grid({Align::left, Align::right, Align::right, Align::right});
+  grid.add({text(words("aim")), text(words("reached")), text(words("no plan reaches")),
+            text(words("yuan for giving up one"))});
+  for (const Level& level : plan.levels)
+    grid.add({text(words(level.aim == Aim::serve ? "vehicles unserved" : "yuan of targets missed")),
+              grouped(level.value), grouped(level.bound, level.aim == Aim::serve ? 1 : 0),
+              level.price > 0 ? price_text(level.price) : ""});
+  grid.add({text(words(plan.aim == Aim::profit ? "cost less revenue" : "cost")), grouped(plan.cost.value()),
+            grouped(plan.bound.value()), ""});
+  return section(words("Aims, the first thing first"), grid);
 }
 
 std::string targets_text(const Corridor& corridor, const Plan& plan, Words words) {
@@ -166,6 +183,7 @@ std::string answer_text(const Corridor& corridor, const PlanDocument& document, 
                   corridor.calendar.end, grouped(static_cast<double>(plan.lots.size())));
   answer += vehicles_text(plan, words);
   answer += costs_text(corridor, plan, words);
+  answer += levels_text(plan, words);
   answer += proof_text(plan, words);
   answer += targets_text(corridor, plan, words);
   answer += scarce_text(corridor, plan, words);

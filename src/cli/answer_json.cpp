@@ -2,6 +2,7 @@
 #include "cli/cells.h"
 #include "cli/gateways.h"
 #include "feed/plan_folder.h"
+#include "feed/plan_summary.h"
 
 namespace yizhan::cli {
 
@@ -84,6 +85,8 @@ Json answer_json(const Corridor& corridor, const PlanDocument& document) {
   const Tally total = plan.total();
   Json answer = {{"corridor", plan.corridor},
                  {"overlays", plan.overlays},
+                 {"objective", feed::objective_text(plan.objective())},
+                 {"levels", feed::levels_json(plan)},
                  {"cost", plan.cost.value()},
                  {"bound", plan.bound.value()},
                  {"gap", plan.gap()},

@@ -16,7 +16,7 @@ std::string place_of(const check::Fault& fault) {
   return fault.column.empty() ? place : place + " " + fault.column;
 }
 
-Exit tell(const Request& request, const check::Verdict& verdict) {
+Exit tell(const Request& request, const check::Verdict& verdict, bool has_levels = false) {
   const Words words = request.words();
   if (request.json) {
     nlohmann::ordered_json faults = nlohmann::ordered_json::array();
@@ -32,6 +32,7 @@ Exit tell(const Request& request, const check::Verdict& verdict) {
     fmt::print(fmt::runtime(words("The plan is true: it costs {} yuan, no plan costs less than {} yuan, the gap is "
                                   "{} %.\n")),
                grouped(verdict.cost.value()), grouped(verdict.bound.value()), grouped(100 * verdict.gap, 4));
+    if (has_levels) fmt::print("{}", words("This speaks of plans that reach as much of the aims before.\n"));
   } else {
     for (const check::Fault& fault : verdict.faults)
       fmt::print(fmt::runtime(words("{}: {}: found {}, expected {}\n")), place_of(fault), words(fault.what),
@@ -63,7 +64,7 @@ Exit check_plan(const Request& request, const std::filesystem::path& folder) {
   if (!document) return tell(request, unreadable(document.error(), request.words()));
   if (const Notices notices = mismatch(request, *corridor, document->plan); !notices.empty())
     return tell(request, unreadable(notices, request.words()));
-  return tell(request, check::check(*corridor, document->plan));
+  return tell(request, check::check(*corridor, document->plan), !document->plan.levels.empty());
 }
 
 }  // namespace

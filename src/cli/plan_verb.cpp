@@ -12,6 +12,7 @@
 #include "cli/grid.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
+#include "cli/objective.h"
 #include "cli/progress.h"
 #include "feed/cell.h"
 #include "feed/plan_folder.h"
@@ -83,7 +84,11 @@ tl::expected<std::optional<Date>, Notices> day_of(const Corridor& corridor, cons
   return tl::unexpected(Notices{notice});
 }
 
-Exit make_plan(const Request& request, PlanOptions options, const Again& again, std::filesystem::path out) {
+Exit make_plan(const Request& request, PlanOptions options, const Again& again, const std::string& aims,
+               std::filesystem::path out) {
+  auto objective = read_objective(aims);
+  if (!objective) return refuse(request, objective.error());
+  options.objective = std::move(*objective);
   const std::optional<Corridor> corridor = read_corridor(request);
   if (!corridor) return Exit::bad_input;
   const auto now = day_of(*corridor, again.now);
@@ -136,10 +141,15 @@ Verb plan_verb(CLI::App& program, Words words) {
   const auto out = std::make_shared<std::filesystem::path>();
   const auto again = std::make_shared<Again>();
   const auto gap = std::make_shared<std::optional<double>>();
+  const auto aims = std::make_shared<std::string>("cost");
   CLI::App* verb = add_verb(program, "plan", "Decide who goes when and by which way, at the least cost",
                             "yizhan plan corridors/qingdao-2025 --gap 0.002 --time-limit 120", request, words);
   add_corridor(*verb, request, words);
   const auto text = [&](std::string_view english) { return std::string(words(english)); };
+  verb->add_option("--objective", *aims,
+                   text("What is asked for, the first thing first: serve, targets, then cost or profit"))
+      ->type_name("AIM,...")
+      ->capture_default_str();
   verb->add_option("--out", *out, text("Folder of the plan; out/ and the corridor's id unless given"))
       ->type_name("DIR");
   verb->add_option("--gap", *gap,
@@ -171,7 +181,7 @@ Verb plan_verb(CLI::App& program, Words words) {
             PlanOptions chosen = *options;
             chosen.gap = gap->value_or(again->from.empty() ? usual_gap : gap_again);
             if (!chosen.time_limit && !chosen.work_limit) chosen.time_limit = usual_seconds;
-            return make_plan(*request, chosen, *again, *out);
+            return make_plan(*request, chosen, *again, *aims, *out);
           }};
 }
 

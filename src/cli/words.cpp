@@ -56,6 +56,17 @@ constexpr Pair chinese[] = {
     {"purchase", "零部件采购"},
     {"part_stock", "零部件库存"},
     {"target", "目标"},
+    {"revenue", "收入"},
+    // objectives in order
+    {"Aims, the first thing first", "目标次序（先者优先）"},
+    {"aim", "目标"},
+    {"reached", "达到"},
+    {"no plan reaches", "不可能低于"},
+    {"yuan for giving up one", "放宽一单位可省（元）"},
+    {"vehicles unserved", "未满足车辆"},
+    {"yuan of targets missed", "目标缺口金额（元）"},
+    {"cost", "成本"},
+    {"cost less revenue", "成本减收入"},
     // the proof
     {"\nProof\n  No plan costs less than {} {}: this one is within {} of the best,\n  {} yuan a vehicle, or {} of "
      "the cost "
@@ -109,8 +120,11 @@ constexpr Pair chinese[] = {
     // proving a plan
     {"The plan is true: it costs {} yuan, no plan costs less than {} yuan, the gap is {} %.\n",
      "计划属实：成本 {} 元，任何计划都不低于 {} 元，差距 {} %。\n"},
+    {"This speaks of plans that reach as much of the aims before.\n", "以上仅就前列目标达到同等水平的计划而言。\n"},
     {"{} faults\n", "{} 处不符\n"},
     {"bound_not_proven", "下界未获证明"},
+    {"executed_otherwise", "与所报实际不符"},
+    {"level_wrong", "目标级别不当"},
     {"capacity_exceeded", "超出能力"},
     {"delivered_too_late", "交付过迟"},
     {"duty_wrong", "关税有误"},
@@ -168,6 +182,8 @@ constexpr Pair chinese[] = {
      "说明批次如何运输、为何迟交或未满足、怎样改善"},
     {"Write an empty corridor to fill in: every table with its header", "写出待填的空白走廊：每张表及其表头"},
     {"Folder of the plan; out/ and the corridor's id unless given", "计划文件夹；默认为 out/ 加走廊标识"},
+    {"What is asked for, the first thing first: serve, targets, then cost or profit",
+     "依次追求的目标，先者优先：serve（交付）、targets（指标），最后 cost（成本）或 profit（利润）"},
     {"Stop when (cost - bound) / cost is this small; 0.0001 unless given, 0.001 with --from",
      "（成本 - 下界）/ 成本 小于此值即停止；默认 0.0001，给出 --from 时为 0.001"},
     {"Stop after so many seconds with the best plan; 120 unless --work-limit is given",

@@ -383,6 +383,22 @@ void bind(Cells& cells, Like<Pin> auto& pin) {
 }
 
 template <class Cells>
+void bind(Cells& cells, Like<Executed> auto& executed) {
+  cells("id", executed.id);
+  cells("order", executed.order);
+  cells("stock", executed.stock);
+  cells("model", executed.model);
+  cells("vehicles", executed.vehicles);
+  cells("leg", executed.leg);
+  cells("departure", executed.departure);
+  cells("started", executed.started);
+  cells("ended", executed.ended, executed.started);
+  cells("duty", executed.duty);
+  cells("subsidy", executed.subsidy);
+  cells("source", executed.source);
+}
+
+template <class Cells>
 void bind(Cells& cells, Like<Variation> auto& variation) {
   cells("id", variation.id);
   cells("subject", variation.subject);
@@ -475,6 +491,7 @@ void for_each_table(Like<Corridor> auto& corridor, Visit visit) {
   visit("targets", corridor.targets);
   visit("accounts", corridor.accounts);
   visit("pins", corridor.pins);
+  visit("executed", corridor.executed);
 }
 
 }  // namespace yizhan::feed

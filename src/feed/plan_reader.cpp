@@ -23,6 +23,7 @@ class PlanReader {
     read_outcomes();
     read_results();
     read_summary(folder_, plan(), notices_);
+    read_level_prices();
     read_run(folder_, document_.run, notices_);
     if (notices_.errors()) return tl::unexpected(notices_.sorted());
     return std::move(document_);
@@ -106,6 +107,17 @@ class PlanReader {
     PlanTable("costs", folder_, notices_).each([&](PlanTable& row) {
       plan().costs.push_back(
           {row.choice<CostItem>("item"), row.text("stage"), row.row_of("mode", modes), row.money("cost_cny")});
+    });
+  }
+
+  void read_level_prices() {
+    PlanTable("level_prices", folder_, notices_).each([&](PlanTable& row) {
+      const Aim aim = row.choice<Aim>("level");
+      const auto level = std::find_if(plan().levels.begin(), plan().levels.end(),
+                                      [&](const Level& known) { return known.aim == aim; });
+      if (level == plan().levels.end())
+        return row.fault("level", "reference_unknown", row.text("level"), "plan.json levels");
+      level->prices.push_back({row.text("row"), row.number("price")});
     });
   }
 

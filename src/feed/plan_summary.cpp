@@ -79,7 +79,50 @@ class Derived {
   NoticeList& notices_;
 };
 
+constexpr std::array aims = {Aim::serve, Aim::targets, Aim::cost, Aim::profit};
+
+/// The levels, the last of which is the plan's cost.
+void read_levels(const Json& summary, Plan& plan, NoticeList& notices) {
+  const Json& levels = summary.at("levels");
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    const std::string name = levels.at(i).at("name").get<std::string>();
+    const auto aim = std::find_if(aims.begin(), aims.end(), [&](Aim known) { return name_of(known) == name; });
+    const bool last = i + 1 == levels.size();
+    if (aim == aims.end() || is_money(*aim) != last) {
+      notices.add(
+          notice_of("plan_disagrees", summary_file, "levels", name, last ? "cost, profit" : "serve, targets"));
+      return;
+    }
+    if (last) {
+      plan.aim = *aim;
+      continue;
+    }
+    const Json& level = levels.at(i);
+    plan.levels.push_back({*aim,
+                           level.at("value").get<double>(),
+                           level.at("bound").get<double>(),
+                           level.at("price").get<double>(),
+                           {}});
+  }
+}
+
 }  // namespace
+
+std::string objective_text(const Objective& objective) {
+  std::string text;
+  for (const Aim aim : objective) text += (text.empty() ? "" : ",") + std::string(name_of(aim));
+  return text;
+}
+
+Json levels_json(const Plan& plan) {
+  Json levels = Json::array();
+  for (const Level& level : plan.levels)
+    levels.push_back(
+        {{"name", name_of(level.aim)}, {"value", level.value}, {"bound", level.bound}, {"price", level.price}});
+  levels.push_back(
+      {{"name", name_of(plan.aim)}, {"value", plan.cost.value()}, {"bound", plan.bound.value()}, {"price", Json()}});
+  return levels;
+}
 
 std::string summary_text(const Plan& plan) {
   Json kinds = Json::object();
@@ -89,6 +132,8 @@ std::string summary_text(const Plan& plan) {
                         {"corridor", plan.corridor},
                         {"overlays", plan.overlays},
                         {"now", plan.now ? Json(format_date(*plan.now)) : Json()},
+                        {"objective", objective_text(plan.objective())},
+                        {"levels", levels_json(plan)},
                         {"cost", plan.cost.value()},
                         {"bound", plan.bound.value()},
                         {"gap", plan.gap()},
@@ -109,12 +154,21 @@ void read_summary(const std::filesystem::path& folder, Plan& plan, NoticeList& n
     }
     plan.cost = Money(summary.at("cost").get<double>());
     plan.bound = Money(summary.at("bound").get<double>());
+    read_levels(summary, plan, notices);
     for (std::size_t kind = 0; kind < plan.kinds.size(); ++kind)
       plan.kinds[kind] = tally_of(summary.at("kind").at(std::string(name_of(static_cast<OrderKind>(kind)))));
 
     if (notices.errors()) return;  // what was not read cannot add up
     Derived derived(notices);
     derived.hold("format", summary.at("format").get<double>(), feed_format());
+    if (const Json& levels = summary.at("levels"); !levels.empty()) {
+      derived.hold("levels.value", levels.back().at("value").get<double>(), plan.cost.value());
+      derived.hold("levels.bound", levels.back().at("bound").get<double>(), plan.bound.value());
+    }
+    const std::string objective = summary.at("objective").get<std::string>();
+    if (objective != objective_text(plan.objective()))
+      notices.add(
+          notice_of("plan_disagrees", summary_file, "objective", objective, objective_text(plan.objective())));
     derived.hold("gap", summary.at("gap").get<double>(), plan.gap());
     derived.hold("gap_per_vehicle", summary.at("gap_per_vehicle").get<double>(), plan.gap_per_vehicle().value());
     derived.hold("gap_avoidable", summary.at("gap_avoidable").get<double>(), plan.gap_avoidable());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "feed/notice_list.h"
@@ -11,6 +12,12 @@ namespace yizhan::feed {
 
 /// The text of plan.json: cost, bound, gaps and counts.
 std::string summary_text(const Plan& plan);
+
+/// As `--objective` takes it.
+std::string objective_text(const Objective& objective);
+
+/// Name, value, bound and price of each level, the plan's cost the last.
+nlohmann::ordered_json levels_json(const Plan& plan);
 
 /// Fills in what plan.json says. Where it states a number that follows from its others, they must agree.
 void read_summary(const std::filesystem::path& folder, Plan& plan, NoticeList& notices);

@@ -107,6 +107,13 @@ void write_outcomes(const Corridor& corridor, const Plan& plan, const Table<Lot>
   for (const TableText* table : {&lots, &cells, &departures, &targets, &costs}) table->keep(files);
 }
 
+void write_level_prices(const Plan& plan, Files& files) {
+  TableText prices("level_prices");
+  for (const Level& level : plan.levels)
+    for (const RowPrice& row : level.prices) prices.add({std::string(name_of(level.aim)), row.row, text(row.price)});
+  prices.keep(files);
+}
+
 void write_changes(const Corridor& corridor, const Plan& plan, const Table<Lot>& all, Files& files) {
   TableText changes("changes");
   for (const Change& change : plan.changes)
@@ -168,6 +175,7 @@ tl::expected<void, Notices> write_plan(const Corridor& corridor, const PlanDocum
   write_itineraries(corridor, document.plan, lots, files);
   write_decisions(corridor, document.plan, files);
   write_outcomes(corridor, document.plan, lots, files);
+  write_level_prices(document.plan, files);
   write_changes(corridor, document.plan, lots, files);
   files["plan.json"] = summary_text(document.plan);
   files["run.json"] = run_text(document.run);

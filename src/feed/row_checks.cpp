@@ -242,6 +242,19 @@ void check_pin(const Rows& rows, Row& row, const Pin& pin) {
     note("place", corridor.places[pin.place].id);
 }
 
+/// What can be wrong whatever the day is.
+void check_executed(const Rows& rows, Row& row, const Executed& executed) {
+  const Corridor& corridor = rows.corridor;
+  if (executed.leg.exists() == executed.departure.exists())
+    return rows.note("executed", row, "leg,departure", {.code = "executed_step"});
+  if (executed.stock.exists() && corridor.stock[executed.stock].order != executed.order)
+    rows.note("executed", row, "stock",
+              {.code = "executed_stock",
+               .value = corridor.stock[executed.stock].id,
+               .allowed = corridor.orders[executed.order].id});
+  if (executed.ended < executed.started) rows.note("executed", row, "started,ended", {.code = "executed_backwards"});
+}
+
 }  // namespace
 
 void check_each_row(const Rows& rows) {
@@ -256,6 +269,8 @@ void check_each_row(const Rows& rows) {
   check_targets(rows);
   check_variations(rows);
   rows.each("pins", rows.corridor.pins, [&](Row& row, const Pin& pin) { check_pin(rows, row, pin); });
+  rows.each("executed", rows.corridor.executed,
+            [&](Row& row, const Executed& executed) { check_executed(rows, row, executed); });
 }
 
 }  // namespace yizhan::feed

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/clock.h"
+#include "model/executed.h"
 #include "model/index.h"
 #include "model/pin.h"
 #include "model/units.h"
@@ -490,7 +491,7 @@ struct Corridor {
   Table<Target> targets;
   Table<Account> accounts;
   Table<Pin> pins;
-
+  Table<Executed> executed;
   FigureCount figures;
   std::string source = {};
   bool operator==(const Corridor&) const = default;

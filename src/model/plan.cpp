@@ -10,6 +10,13 @@ std::size_t begun_steps(const std::vector<Step>& steps, Instant now) {
   return static_cast<std::size_t>(open - steps.begin());
 }
 
+Objective Plan::objective() const {
+  Objective aims;
+  for (const Level& level : levels) aims.push_back(level.aim);
+  aims.push_back(aim);
+  return aims;
+}
+
 Tally Plan::total() const {
   Tally sum;
   for (const Tally& tally : kinds) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/corridor.h"
+#include "model/objective.h"
 
 namespace yizhan {
 
@@ -118,7 +119,8 @@ enum class CostItem {
   purchase,
   part_stock,
   unserved,
-  target
+  target,
+  revenue  // negative; only where profit is the aim
 };
 
 /// A share of the plan's cost; stage and mode are those of the step that pays it, if one does.
@@ -175,13 +177,16 @@ struct Plan {
   std::vector<DepartureLoad> departures;  // those with a load
   std::vector<TargetOutcome> targets;
   std::vector<CostShare> costs;  // they add up to `cost`
+  std::vector<Level> levels;     // kept before the cost was looked at
+  Aim aim = Aim::cost;           // what `cost` and `bound` are: in money
   std::optional<Date> now;       // planned again on this day: steps that start before it are done
   std::vector<Change> changes;   // from the plan before
   std::array<Tally, 4> kinds;    // by OrderKind
   Money cost;
-  Money bound;  // no plan costs less
+  Money bound;  // no plan that keeps the levels costs less
   bool operator==(const Plan&) const = default;
 
+  [[nodiscard]] Objective objective() const;
   [[nodiscard]] Tally total() const;
   [[nodiscard]] Money paid_for(CostItem item) const;
   /// (cost - bound) / max(1, |cost|).

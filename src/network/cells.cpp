@@ -189,7 +189,8 @@ std::string Cells::name(Index<Cell> id) const {
     case CellKind::target:
       break;
   }
-  return fmt::format("target/{}", corridor_.targets[Index<Target>(subject)].id);
+  const Target& target = corridor_.targets[Index<Target>(subject)];
+  return is_level(target) ? target.id : fmt::format("target/{}", target.id);
 }
 
 }  // namespace yizhan

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/objective.h"
 #include "model/rules.h"
 
 namespace yizhan {
@@ -35,6 +36,9 @@ struct Cell {
   std::int32_t week = 0;      // of a part
   double capacity = 0;
 };
+
+/// A level that is kept is laid out as a target, whose row has the level's name.
+inline bool is_level(const Target& target) { return target.id.starts_with(level_prefix); }
 
 class Cells {
  public:

@@ -116,6 +116,14 @@ void find_obstacles(const Corridor& reduced, Explanation& explanation) {
     explanation.obstacles.push_back(Obstacle::stay);
 }
 
+/// What serving a vehicle is worth beyond its own value, by the plan's objective.
+Money worth_served(const Plan& plan, const Order& order) {
+  Money worth = plan.aim == Aim::profit ? order.revenue : Money();
+  for (const Level& level : plan.levels)
+    if (level.aim == Aim::serve) worth += Money(level.price);
+  return worth;
+}
+
 }  // namespace
 
 Explanation explain(const Corridor& corridor, const Plan& plan, Index<Lot> lot) {
@@ -125,6 +133,7 @@ Explanation explain(const Corridor& corridor, const Plan& plan, Index<Lot> lot) 
 
   Explanation explanation;
   explanation.left = unserved_cost(corridor, reduced.orders[Index<Order>(0)]);
+  if (explanation.left) *explanation.left += worth_served(plan, reduced.orders[Index<Order>(0)]);
   explanation.best = best_offer(reduced, prices);
   if (!explanation.best) find_obstacles(reduced, explanation);
   reduced.longest_late = Hours();

@@ -38,7 +38,7 @@ struct ClosedStep {
 };
 
 struct Explanation {
-  std::optional<Money> left;        // what leaving a vehicle costs; none if it must be served
+  std::optional<Money> left;        // what leaving a vehicle costs by the objective; none if it must be served
   std::optional<Offer> best;        // none if there is no way
   std::optional<Offer> in_time;     // none if there is no way without delay
   std::vector<Obstacle> obstacles;  // without a way: each alone would open one; empty if several act together

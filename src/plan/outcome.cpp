@@ -214,6 +214,7 @@ class Outcome {
     for (std::size_t row = 0; row < corridor_.targets.size(); ++row) {
       const Index<Target> id(row);
       const Target& target = corridor_.targets[id];
+      if (is_level(target)) continue;
       const Index<Cell> cell = cells_.target(id);
       TargetOutcome outcome;
       outcome.target = id;
@@ -288,9 +289,11 @@ class Outcome {
 
   void finish_rows() {
     for (std::size_t row = 0; row < cells_.size(); ++row) {
+      const Cell& cell = cells_[Index<Cell>(row)];
+      if (cell.kind == CellKind::target && is_level(corridor_.targets[Index<Target>(cell.subject)])) continue;
       const double price = result_.prices[row];
       if (std::abs(use_[row]) > 1e-9 || price > 0)
-        plan_.rows.push_back({cells_.name(Index<Cell>(row)), use_[row], cells_[Index<Cell>(row)].capacity, price});
+        plan_.rows.push_back({cells_.name(Index<Cell>(row)), use_[row], cell.capacity, price});
     }
   }
 

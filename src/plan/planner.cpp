@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plan/changes.h"
+#include "plan/levels.h"
 #include "plan/outcome.h"
 
 namespace yizhan {
@@ -47,70 +48,178 @@ std::vector<RowUse> forbidding_cells(const Cells& cells, const std::vector<doubl
   return found;
 }
 
-}  // namespace
-
-namespace {
-
 PlanAnswer refused(const Notices& notices) {
   PlanAnswer answer;
   answer.notices = notices;
   return answer;
 }
 
-}  // namespace
+/// One corridor's problem, level by level.
+class Planner {
+ public:
+  Planner(const Network& network, const Resumption& resumption, const PlanOptions& options)
+      : network_(network),
+        resumption_(resumption),
+        options_(options),
+        assembly_(assemble(network)),
+        oracle_(network),
+        levels_(network, assembly_, options.objective),
+        built_(std::chrono::steady_clock::now()) {}
 
-PlanAnswer plan(const Corridor& corridor, const PlanOptions& options) {
-  const auto begun = std::chrono::steady_clock::now();
-  PlanAnswer answer;
-  const OldPlan nothing;
-  const auto resumption = resume(corridor, options.from ? *options.from : nothing,
-                                 options.now ? corridor.calendar.at(*options.now) : Instant());
-  if (!resumption) return refused(resumption.error());
-  const Network network(corridor, resumption->past);
-  if (const Notices faults = past_faults(network); !faults.empty()) return refused(faults);
-  const Assembly assembly = assemble(network);
-  CorridorOracle oracle(network);
-  const std::vector<Promise> promises = promises_of(network, oracle, *resumption);
-  solve::Options solver = solver_options(options);
+  PlanAnswer answer();
+  [[nodiscard]] std::chrono::steady_clock::time_point built() const { return built_; }
+
+ private:
+  solve::Result solve_level();
+  solve::Result prove_level(const solve::Result& result);
+  void share_limits(solve::Options& solver, bool proof) const;
+  [[nodiscard]] solve::Start stand_by();
+  void note(const solve::Result& result);
+
+  const Network& network_;
+  const Resumption& resumption_;
+  const PlanOptions& options_;
+  const Assembly assembly_;
+  CorridorOracle oracle_;
+  Levels levels_;
+  std::vector<Promise> promises_;
+  std::optional<solve::Result> before_;  // of the level before
+  std::uint64_t work_ = 0;
+  Stop stopped_ = Stop::none;
+  std::chrono::steady_clock::time_point built_;
+  PlanAnswer answer_;
+};
+
+/// Gives its part of what is left of the limits to the next plan of a level, or to the proof that follows it: a
+/// plan is worth three proofs, and the last level needs none.
+void Planner::share_limits(solve::Options& solver, bool proof) const {
+  const auto now = std::chrono::steady_clock::now();
+  const auto levels = static_cast<double>(options_.objective.size() - levels_.solved());
+  const double share = proof ? 1 / (4 * levels - 4) : 3 / (4 * levels - 1);
+  if (before_ || share < 1) solver.start = now;
+  if (options_.time_limit && share < 1)
+    solver.deadline = now + std::chrono::duration_cast<solve::Clock::duration>(
+                                share * std::max(solver.deadline - now, solve::Clock::duration()));
+  if (options_.work_limit)
+    solver.work = static_cast<std::uint64_t>(
+        share * static_cast<double>(*options_.work_limit - std::min(work_, *options_.work_limit)));
+  if (!levels_.is_last() && solver.progress)  // weighted sums would tell the user nothing
+    solver.progress = [this](const solve::Progress& p) {
+      options_.progress({p.phase, -solve::unlimited, solve::unlimited, solve::unlimited, p.seconds, p.seconds_left});
+    };
+}
+
+/// The bound of the level's aim alone.
+solve::Result Planner::prove_level(const solve::Result& result) {
+  solve::Options solver = solver_options(options_);
+  share_limits(solver, true);
+  const solve::Program alone = levels_.of_aim_alone();
+  oracle_.count_costs(false);
+  solve::Result proof = solve::prove(alone, oracle_, solver, levels_.of_aim_alone(result.prices));
+  oracle_.count_costs(true);
+  work_ += proof.statistics.work;
+  return proof;
+}
+
+/// The plan of the level before, as this level counts it.
+solve::Start Planner::stand_by() {
   solve::Start start;
-  if (options.from) {
-    start = start_of(network, assembly, *options.from, promises, options.stability);
-    solver.from = &start;
-  }
-  const auto built = std::chrono::steady_clock::now();
-  const solve::Result result = solve::solve(assembly.program, oracle, solver);
+  start.columns = before_->columns;
+  start.prices = levels_.first_prices(before_->prices);
+  for (const solve::Flow& flow : before_->flows)
+    start.flows.push_back({oracle_.path_of(KeptItinerary(oracle_.itinerary(flow.path.key))), flow.quantity});
+  return start;
+}
 
-  const NetworkSize size = network.size();
-  RunInfo& run = answer.document.run;
-  run.threads = options.threads;
-  run.seed = options.seed;
-  run.stopped = stop_of(result.status);
+solve::Result Planner::solve_level() {
+  const bool in_money = levels_.is_last();
+  promises_ = promises_of(network_, oracle_, resumption_);
+  solve::Options solver = solver_options(options_);
+  share_limits(solver, false);
+  solve::Start old, besides;
+  if (options_.from)
+    old = start_of(network_, assembly_, *options_.from, promises_, in_money ? options_.stability : 0);
+  // Old prices are of the last level, and prove little of others.
+  if (options_.from && in_money) solver.from = &old;
+  if (options_.from && !in_money) solver.besides = &old;
+  if (before_) {
+    besides = stand_by();
+    solver.besides = &besides;
+  }
+  const solve::Program program = levels_.program();
+  solve::Result result = solve::solve(program, oracle_, solver);
+  work_ += result.statistics.work;
+  if (stopped_ == Stop::none) stopped_ = stop_of(result.status);
+  if (before_ && !levels_.keeps(result)) {
+    result.flows = std::move(besides.flows);
+    result.columns = before_->columns;
+    result.unserved = before_->unserved;
+  }
+  return result;
+}
+
+void Planner::note(const solve::Result& result) {
+  const NetworkSize size = network_.size();
+  RunInfo& run = answer_.document.run;
+  run.threads = options_.threads;
+  run.seed = options_.seed;
+  run.stopped = stopped_;
   const auto count = [](std::size_t number) { return static_cast<long>(number); };
   run.sizes = {{"rows", count(size.cells)},
-               {"lots", count(network.planned().size())},
+               {"lots", count(network_.planned().size())},
                {"classes", count(size.classes)},
                {"graphs", count(size.graphs)},
                {"phases", count(size.phases)},
                {"arcs", count(size.arcs)},
                {"roots", count(size.roots)},
                {"network_bytes", count(size.bytes)},
-               {"columns", count(assembly.program.columns.size())},
+               {"columns", count(assembly_.program.columns.size())},
                {"paths", count(result.statistics.columns)},
                {"iterations", count(result.statistics.iterations)},
                {"masters", count(result.statistics.masters)},
                {"windows", count(result.statistics.windows)}};
-  run.phases = {{"network", std::chrono::duration<double>(built - begun).count()},
-                {"solve", std::chrono::duration<double>(std::chrono::steady_clock::now() - built).count()}};
-  if (result.status == solve::Status::infeasible || result.status == solve::Status::unproven) {
-    answer.feasible = false;
-    answer.proven = result.status == solve::Status::infeasible;
-    if (answer.proven) answer.forbidding = forbidding_cells(network.cells(), result.prices);
-    return answer;
+}
+
+PlanAnswer Planner::answer() {
+  while (true) {
+    const bool last = levels_.is_last();
+    solve::Result result = solve_level();
+    if (result.status == solve::Status::infeasible || result.status == solve::Status::unproven) {
+      note(result);
+      answer_.feasible = false;
+      answer_.proven = result.status == solve::Status::infeasible;
+      if (answer_.proven) answer_.forbidding = forbidding_cells(network_.cells(), result.prices);
+      return std::move(answer_);
+    }
+    levels_.reached(result, last ? result : prove_level(result));
+    before_ = std::move(result);
+    if (last) break;
   }
-  answer.document.plan = outcome_of(network, assembly, oracle, result);
-  answer.document.plan.now = options.now;
-  if (options.from)
-    answer.document.plan.changes = changes_of(network, assembly, oracle, *resumption, promises, result);
+  note(*before_);
+  Plan& plan = answer_.document.plan;
+  plan = outcome_of(network_, assembly_, oracle_, *before_);
+  plan.now = options_.now;
+  levels_.state(plan);
+  if (options_.from) plan.changes = changes_of(network_, assembly_, oracle_, resumption_, promises_, *before_);
+  return std::move(answer_);
+}
+
+}  // namespace
+
+PlanAnswer plan(const Corridor& corridor, const PlanOptions& options) {
+  const auto begun = std::chrono::steady_clock::now();
+  const OldPlan nothing;
+  const auto resumption = resume(corridor, options.from ? *options.from : nothing,
+                                 options.now ? corridor.calendar.at(*options.now) : Instant());
+  if (!resumption) return refused(resumption.error());
+  const Corridor laid_out = with_levels(corridor, options.objective);
+  const Network network(laid_out, resumption->past);
+  if (const Notices faults = past_faults(network); !faults.empty()) return refused(faults);
+  Planner planner(network, *resumption, options);
+  PlanAnswer answer = planner.answer();
+  answer.document.run.phases = {
+      {"network", std::chrono::duration<double>(planner.built() - begun).count()},
+      {"solve", std::chrono::duration<double>(std::chrono::steady_clock::now() - planner.built()).count()}};
   return answer;
 }
 

@@ -10,7 +10,8 @@
 namespace yizhan {
 
 struct PlanOptions {
-  double gap = 1e-4;                        // stop when (cost - bound) / |cost| is this small
+  double gap = 1e-4;  // stop when (cost - bound) / |cost| is this small
+  Objective objective = {Aim::cost};
   const OldPlan* from = nullptr;            // planned again from this plan
   std::optional<Date> now;                  // the day from which steps are decided; the corridor's first unless given
   double stability = 1000;                  // yuan that breaking up a lot's old itineraries must save

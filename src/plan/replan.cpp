@@ -6,6 +6,7 @@
 
 #include "feed/plan_folder.h"
 #include "model/pins.h"
+#include "plan/executed.h"
 #include "plan/replay.h"
 
 namespace yizhan {
@@ -98,7 +99,9 @@ class Promiser {
     KeptItinerary kept{number, *of_model, old.origin, old.steps};
     const VehicleClass& vehicle_class = oracle_.vehicle_class(kept);
     const LotStart start = start_of(corridor_, network_.lots()[planned.lot]);
-    if (const auto closed = first_closed(corridor_, vehicle_class, old.origin, start, old.steps)) {
+    const bool reported = begun && is_reported(corridor_, network_.lots()[planned.lot]);
+    const std::size_t done = reported ? network_.past().begun[planned.begun].steps.size() : 0;
+    if (const auto closed = first_closed(corridor_, vehicle_class, old.origin, start, old.steps, done)) {
       made.cause = name_of(corridor_, old.steps[*closed]);
       return std::nullopt;
     }
@@ -145,23 +148,26 @@ class Promiser {
 }  // namespace
 
 tl::expected<Resumption, Notices> resume(const Corridor& corridor, const OldPlan& old, Instant now) {
-  using Key = std::tuple<Index<Lot>, Index<Model>, Index<Place>,
-                         std::vector<std::tuple<Index<Leg>, Index<Departure>, Instant, Index<Duty>, Index<Subsidy>>>>;
+  using Key = std::tuple<
+      Index<Lot>, Index<Model>, Index<Place>,
+      std::vector<std::tuple<Index<Leg>, Index<Departure>, Instant, Instant, Index<Duty>, Index<Subsidy>>>>;
   const Table<Lot> lots = lots_of(corridor);
   Resumption found;
   found.past.now = now;
   std::map<Key, std::uint32_t> numbers;
   Table<Lot, Vehicles> begun(lots.size());
-  for (OldPlan::Flow flow : old.flows) {
-    retime(corridor, flow.itinerary.steps);
+  std::vector<OldPlan::Flow> flows = old.flows;
+  for (OldPlan::Flow& flow : flows) retime(corridor, flow.itinerary.steps);
+  auto actual = as_executed(corridor, lots, std::move(flows), now);
+  if (!actual) return tl::unexpected(actual.error());
+  for (auto& [flow, count] : *actual) {
     const Itinerary& itinerary = flow.itinerary;
-    const std::size_t count = begun_steps(itinerary.steps, now);
     std::uint32_t number = Resumption::not_begun;
     if (count > 0) {
       const std::vector<Step> steps(itinerary.steps.begin(), itinerary.steps.begin() + static_cast<long>(count));
       Key key{itinerary.lot, itinerary.model, itinerary.origin, {}};
       for (const Step& step : steps)
-        std::get<3>(key).emplace_back(step.leg, step.departure, step.start, step.duty, step.subsidy);
+        std::get<3>(key).emplace_back(step.leg, step.departure, step.start, step.end, step.duty, step.subsidy);
       const Lot& lot = lots[itinerary.lot];
       const Order& order = corridor.orders[lot.order];
       number = numbers.try_emplace(key, static_cast<std::uint32_t>(found.past.begun.size())).first->second;
@@ -195,8 +201,8 @@ Notices past_faults(const Network& network) {
   for (std::size_t number = 0; number < network.past().begun.size(); ++number) {
     const Begun& begun = network.past().begun[number];
     const Lot& lot = network.lots()[begun.lot];
-    const auto closed =
-        first_closed(corridor, network.class_of_begun(number), begun.origin, start_of(corridor, lot), begun.steps);
+    const auto closed = first_closed(corridor, network.class_of_begun(number), begun.origin, start_of(corridor, lot),
+                                     begun.steps, is_reported(corridor, lot) ? begun.steps.size() : 0);
     if (closed)
       faults.push_back(
           fault("past_closed", feed::lot_name(corridor, lot) + ": " + name_of(corridor, begun.steps[*closed])));

@@ -32,13 +32,14 @@ class Replay {
   Replay(const Corridor& corridor, const VehicleClass& vehicle_class, const Held& at)
       : corridor_(corridor), class_(vehicle_class), at_(at) {}
 
-  bool take(const Step& step) {
+  bool take(const Step& step, bool reported) {
     if (!step.leg.exists() && !step.departure.exists()) return false;
     const Ends ends = ends_of(corridor_, step);
     const bool unmade = at_.state == corridor_.first_state;
     if (ends.from != at_.place || ends.from_state != at_.state) return false;
     if (step.start < at_.ready || step.end > corridor_.calendar.last()) return false;
-    if (!(step.leg.exists() ? allows_leg(step, unmade) : allows_departure(step, unmade))) return false;
+    if (!(step.leg.exists() ? allows_leg(step, unmade, reported) : allows_departure(step, unmade, reported)))
+      return false;
     const bool within = step.leg.exists() && !unmade && ends.from == ends.to;
     const bool ends_stay = !within || (ends.to == class_.market && ends.to_state == corridor_.final_state);
     const Instant left = within ? step.end : step.start;
@@ -48,26 +49,27 @@ class Replay {
   }
 
  private:
-  bool allows_leg(const Step& step, bool unmade) const {
+  bool allows_leg(const Step& step, bool unmade, bool reported) const {
     const auto use = std::find_if(class_.legs.begin(), class_.legs.end(),
                                   [&](const ClassLeg& candidate) { return candidate.leg == step.leg; });
     if (use == class_.legs.end()) return false;
     const bool at_once = step.start == at_.ready && !unmade;
-    if (!at_once && corridor_.calendar.round_up(step.start) != step.start) return false;
+    if (!at_once && !reported && corridor_.calendar.round_up(step.start) != step.start) return false;
     const Period period = corridor_.calendar.period_of(step.start);
     const LegTerms* terms = &use->terms.front();
     for (const LegTerms& later : use->terms)
       if (later.from <= period) terms = &later;
-    return terms->open && step.end == step.start + corridor_.legs[step.leg].hours + terms->lead &&
-           takes_choice(terms->choices, step);
+    const bool lasts = reported || step.end == step.start + corridor_.legs[step.leg].hours + terms->lead;
+    return terms->open && lasts && takes_choice(terms->choices, step);
   }
 
-  bool allows_departure(const Step& step, bool unmade) const {
+  bool allows_departure(const Step& step, bool unmade, bool reported) const {
     const auto use =
         std::find_if(class_.departures.begin(), class_.departures.end(),
                      [&](const ClassDeparture& candidate) { return candidate.departure == step.departure; });
     return use != class_.departures.end() && !unmade && step.start == use->departs && step.end == use->arrives &&
-           at_.ready <= std::min(use->ready_by, use->departs) && takes_choice(use->choices, step);
+           at_.ready <= (reported ? use->departs : std::min(use->ready_by, use->departs)) &&
+           takes_choice(use->choices, step);
   }
 
   const Corridor& corridor_;
@@ -78,11 +80,12 @@ class Replay {
 }  // namespace
 
 std::optional<std::size_t> first_closed(const Corridor& corridor, const VehicleClass& vehicle_class,
-                                        Index<Place> origin, LotStart start, const std::vector<Step>& steps) {
+                                        Index<Place> origin, LotStart start, const std::vector<Step>& steps,
+                                        std::size_t reported) {
   Replay replay(corridor, vehicle_class,
                 {origin, vehicle_class.start_state, start.ready, start.entered, origin, false});
   for (std::size_t i = 0; i < steps.size(); ++i)
-    if (!replay.take(steps[i])) return i;
+    if (!replay.take(steps[i], i < reported)) return i;
   return std::nullopt;
 }
 

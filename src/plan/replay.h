@@ -6,9 +6,10 @@
 namespace yizhan {
 
 /// The first step that vehicles of the class may not take when they start at `origin`; none if all are open. The
-/// class has all moves on the way.
+/// class has all moves on the way. The first `reported` steps took the time that they took.
 std::optional<std::size_t> first_closed(const Corridor& corridor, const VehicleClass& vehicle_class,
-                                        Index<Place> origin, LotStart start, const std::vector<Step>& steps);
+                                        Index<Place> origin, LotStart start, const std::vector<Step>& steps,
+                                        std::size_t reported = 0);
 
 /// Where the steps lead, which are known.
 Held held_after(const Corridor& corridor, Index<Place> origin, Index<State> start_state, LotStart start,

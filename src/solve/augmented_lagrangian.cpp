@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "solve/bound.h"
+#include "solve/whole_descent.h"
 
 namespace yizhan::solve {
 namespace {
@@ -18,7 +19,9 @@ constexpr std::size_t most = 3;      // of them, of a lot, at a question
 constexpr double least_move = 1e-9;  // of a value, worth a move
 constexpr double dust = 1e-6;        // of a lot: what is left on a path goes too
 constexpr double closing = 1000;     // times the usual cost: no path is worth a row that is closed
-constexpr std::size_t settle_passes = 4, questions_in_settling = 4;
+constexpr std::size_t settle_passes = 4, rounds_between = 4;  // questions to the oracle, while settling
+constexpr std::size_t whole_passes = 8;
+constexpr double sharper = 1.5;  // penalties of overfull rows, a whole pass
 
 }  // namespace
 
@@ -38,6 +41,15 @@ AugmentedLagrangian::AugmentedLagrangian(Pricing& pricing, const Supply& supply,
     flow_[id] = program_.lots[lot].quantity;
     left_[lot] = 0;
   }
+}
+
+// What a unit costs: where paths are free, what leaving it does.
+double AugmentedLagrangian::usual_cost() const {
+  const double usual = solve::usual_cost(program_, pricing_.best_values());
+  if (usual > 0) return usual;
+  double most = 0;
+  for (const Demand& lot : program_.lots) most = std::max(most, lot.unserved.value_or(0));
+  return most > 0 ? most : artificial_cost_;
 }
 
 double AugmentedLagrangian::leaving_cost(LotNumber lot) const {
@@ -100,7 +112,7 @@ void AugmentedLagrangian::gather() {
   std::vector<double> uses = gather_ways(entries);
   supply_.add_to(uses);
   const double seed = std::max(first_seed * std::pow(seed_decay, static_cast<double>(rounds_)), least_seed);
-  prices_.weigh(pricing_, std::move(uses), supply_.kept(), seed * usual_cost(program_, pricing_.best_values()));
+  prices_.weigh(pricing_, std::move(uses), supply_.kept(), seed * usual_cost());
   supply_.follow();
   keep_live(entries);
 }
@@ -189,11 +201,11 @@ void AugmentedLagrangian::round() {
   ++rounds_;
 }
 
-void AugmentedLagrangian::settle() {
-  const double usual = usual_cost(program_, pricing_.best_values());
+void AugmentedLagrangian::make_whole() {
+  const double usual = usual_cost();
   for (std::size_t i = 0; supply_.settle(closing * usual); ++i) {
     store();
-    if (i % questions_in_settling == 0) ask();
+    if (i % rounds_between == 0) ask();
     gather();
     for (std::size_t pass = 0; pass < settle_passes; ++pass) this->pass(balances);
   }
@@ -202,6 +214,12 @@ void AugmentedLagrangian::settle() {
     if (i % settle_passes == 0) prices_.renew();
   }
   store();
+  WholeDescent descent(pricing_, suppliers_, prices_, supply_, flow_, artificial_cost_);
+  for (std::size_t i = 0; i < whole_passes && descent.pass() > 0; ++i) {
+    prices_.sharpen(sharper);
+    supply_.follow();
+  }
+  flow_ = descent.flow();
 }
 
 double AugmentedLagrangian::cost() const {

@@ -26,8 +26,9 @@ class AugmentedLagrangian {
   /// join. The prices of the first rounds move fast.
   void round();
 
-  /// Fixes the static columns that must be whole, such as voyages that run or not.
-  void settle();
+  /// Makes the flow whole, and before it static columns such as voyages that run or not. Rows may hold a little too
+  /// much.
+  void make_whole();
 
   [[nodiscard]] std::size_t rounds() const { return rounds_; }
   /// By column of the pool: what each carries.
@@ -59,6 +60,7 @@ class AugmentedLagrangian {
   [[nodiscard]] std::span<const Entry> entries(std::uint32_t way) const;
   [[nodiscard]] double value(LotNumber lot, std::uint32_t way) const;
   [[nodiscard]] double bend(std::uint32_t from, std::uint32_t to, double most) const;
+  [[nodiscard]] double usual_cost() const;
   [[nodiscard]] double leaving_cost(LotNumber lot) const;
   [[nodiscard]] std::vector<double> prices() const;
 

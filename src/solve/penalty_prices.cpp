@@ -62,4 +62,12 @@ void PenaltyPrices::renew() {
   }
 }
 
+void PenaltyPrices::sharpen(double times) {
+  for (Row row = 0; row < use_.size(); ++row) {
+    if (use_[row] <= capacity_[row]) continue;
+    penalty_[row] *= times;
+    price_[row] = at(row, use_[row]);
+  }
+}
+
 }  // namespace yizhan::solve

@@ -44,6 +44,8 @@ class PenaltyPrices {
   /// The prices become the multipliers. From the next `weigh` on, rows that come no nearer to their capacity have a
   /// greater penalty, rows that jump over it a smaller one.
   void renew();
+  /// Rows used above their capacity have so many times the penalty.
+  void sharpen(double times);
   [[nodiscard]] const std::vector<double>& multipliers() const { return multiplier_; }
 
  private:

@@ -189,7 +189,7 @@ void ColumnGeneration::by_multipliers() {
   }
   if (!masters_follow()) {
     result_.cost = lagrangian.cost();
-    lagrangian.settle();
+    lagrangian.make_whole();
   }
   result_.rounds = lagrangian.rounds();
   result_.flow = lagrangian.flow();

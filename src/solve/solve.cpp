@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "solve/bound.h"
 #include "solve/recreation.h"
@@ -35,6 +36,7 @@ class Solver {
         pricing_(program, oracle, limits_, options.threads) {}
 
   Result run();
+  Result prove(std::vector<double> prices);
 
  private:
   void report(const char* phase) const;
@@ -43,6 +45,7 @@ class Solver {
   [[nodiscard]] bool near_enough() const;
   void plan_in_whole(ColumnGeneration& generation);
   void plan_again(const Start& start);
+  Assignment besides();
   void improve(Assignment& plan);
   void recreate(Search& search, Assignment& plan);
   [[nodiscard]] std::vector<LotNumber> dearest(const Assignment& plan, std::span<const LotNumber> among,
@@ -171,6 +174,17 @@ void Solver::improve(Assignment& plan) {
   report("windows");
 }
 
+// The plan made otherwise, as it stands here.
+Assignment Solver::besides() {
+  std::vector<std::pair<ColumnId, double>> flows;
+  for (const Flow& flow : options_.besides->flows) flows.emplace_back(pricing_.keep(Path(flow.path)), flow.quantity);
+  Assignment plan(program_, pricing_.pool(), supply_, pricing_.best_prices(), missing_cost());
+  Search(pricing_, supply_, plan).take(flows, options_.besides->columns);
+  settle_statics(program_, plan, limits_);
+  keep(plan);
+  return plan;
+}
+
 void Solver::plan_in_whole(ColumnGeneration& generation) {
   Assignment plan(program_, pricing_.pool(), supply_, pricing_.best_prices(), missing_cost());
   {
@@ -182,17 +196,22 @@ void Solver::plan_in_whole(ColumnGeneration& generation) {
   settle_statics(program_, plan, limits_);
   keep(plan);
   report("first plan");
-  bool tightens = true;
+  bool tightens = true, besides_wait = options_.besides != nullptr;
   while (!near_enough() && !limits_.reached()) {
     const double before = plan.cost();
     improve(plan);
     settle_statics(program_, plan, limits_);
     keep(plan);
+    if (std::exchange(besides_wait, false)) {
+      Assignment other = besides();
+      if (other.feasible() && (!plan.feasible() || other.cost() < plan.cost())) plan = std::move(other);
+    }
     if (near_enough() || limits_.reached()) break;
     tightens = tightens && generation.tighten();
     settled_ = before - plan.cost() <= least_gain * std::abs(before) && !tightens;
     if (settled_) break;
   }
+  if (besides_wait) besides();
 }
 
 // At most so many lots: those that cost most above their value, if it is worth a move.
@@ -224,6 +243,7 @@ void Solver::plan_again(const Start& start) {
   pricing_.at(prices);
   report("prices");
   if (lacks_path()) return;
+  if (options_.besides) besides();
   std::vector<std::pair<ColumnId, double>> flows;
   for (const Flow& flow : start.flows) flows.emplace_back(pricing_.keep(Path(flow.path)), flow.quantity);
   Assignment plan(program_, pricing_.pool(), supply_, pricing_.best_prices(), missing_cost());
@@ -326,6 +346,10 @@ Result Solver::run() {
     result_.status = Status::infeasible;
     return std::move(result_);
   }
+  if (options_.besides && !options_.besides->prices.empty()) {
+    auto prices = options_.besides->prices;
+    pricing_.at(prices);
+  }
   ColumnGeneration generation(pricing_, supply_, relaxation_options(), [&](const char* phase) { report(phase); });
   generation.solve();
   if (program_.whole) {
@@ -346,7 +370,19 @@ Result Solver::run() {
   return std::move(result_);
 }
 
+Result Solver::prove(std::vector<double> prices) {
+  pricing_.at(prices);
+  ColumnGeneration(pricing_, supply_, relaxation_options(), [&](const char* phase) { report(phase); }).solve();
+  close();
+  finish();
+  return std::move(result_);
+}
+
 }  // namespace
+
+Result prove(const Program& program, Oracle& oracle, const Options& options, std::vector<double> prices) {
+  return Solver(program, oracle, options).prove(std::move(prices));
+}
 
 Result solve(const Program& program, Oracle& oracle, const Options& options) {
   return Solver(program, oracle, options).run();

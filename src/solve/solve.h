@@ -40,6 +40,7 @@ struct Options {
   int threads = 1;  // for pricing and windows; the result does not depend on it
   std::uint64_t seed = 1;
   const Start* from = nullptr;
+  const Start* besides = nullptr;  // another plan, kept where nothing better is found, and prices to begin from
   const std::atomic<bool>* stop = nullptr;  // set by the user to end with the best plan
   std::function<void(const Progress&)> progress;
 };
@@ -79,5 +80,8 @@ struct Result {
 /// The program must outlive the call. Deterministic up to the clock: the same program, seed and work give the
 /// same result with any number of threads.
 Result solve(const Program& program, Oracle& oracle, const Options& options);
+
+/// A bound and its prices alone, looked for from `prices` on. No plan.
+Result prove(const Program& program, Oracle& oracle, const Options& options, std::vector<double> prices);
 
 }  // namespace yizhan::solve

@@ -47,6 +47,11 @@ void SupplyFlow::change(Row row, double amount) {
   amount > 0 ? supply(row, amount) : relieve(row, -amount);
 }
 
+double SupplyFlow::cost_of(Row row, double amount) const {
+  if (suppliers_[row].empty()) return prices_.cost_of(row, amount);
+  return prices_.price(row) * amount + 0.5 * prices_.penalty(row) * amount * amount;
+}
+
 // Of one unit of the row.
 double SupplyFlow::price(const Supplier& supplier, Row row) const {
   const Supply::Taken& taken = taken_[supplier.column];

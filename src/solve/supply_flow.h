@@ -18,6 +18,9 @@ class SupplyFlow {
   /// `amount` more or less is used of a live row.
   void change(Row row, double amount);
 
+  /// What `amount` more or less of a row would cost.
+  [[nodiscard]] double cost_of(Row row, double amount) const;
+
   /// After the prices were weighed: implied rows follow; the first time, what they use is supplied.
   void follow();
 

@@ -121,6 +121,33 @@ TEST(PlanCommand, AnswersWithTheKeysOfTheContract) {
               (answer["cost"].get<double>() - answer["bound"].get<double>()) / answer["cost"].get<double>(), 1e-12);
 }
 
+TEST(PlanCommand, StatesEachLevelOfItsObjective) {
+  const Scratch scratch;
+  const Outcome run = run_program(
+      {"plan", mini, "--objective", "serve,targets", "--out", scratch / "plan", "--format", "json", "--gap", "0.01"});
+  ASSERT_EQ(run.code, 0) << run.errors;
+  const json answer = json::parse(run.out);
+  EXPECT_EQ(answer["objective"], "serve,targets,cost");
+  ASSERT_EQ(answer["levels"].size(), 3u);
+  EXPECT_EQ(answer["levels"][0]["name"], "serve");
+  EXPECT_EQ(answer["levels"][0]["value"], answer["unserved"]);
+  EXPECT_EQ(answer["levels"][2]["value"], answer["cost"]);
+  EXPECT_TRUE(answer["levels"][2]["price"].is_null());
+  EXPECT_EQ(run_program({"check", mini, scratch / "plan"}).code, 0);
+}
+
+TEST(PlanCommand, RefusesObjectivesThatAreNone) {
+  for (const auto& [objective, code] :
+       std::vector<std::pair<std::string, std::string>>{{"serf", "objective_unknown"},
+                                                        {"", "objective_unknown"},
+                                                        {"serve,serve", "objective_repeated"},
+                                                        {"cost,targets", "objective_after_money"}}) {
+    const Outcome run = run_program({"plan", mini, "--objective", objective, "--format", "json"});
+    EXPECT_EQ(run.code, 2) << objective;
+    EXPECT_EQ(json::parse(run.out)["notices"][0]["code"], code) << objective;
+  }
+}
+
 TEST(PlanCommand, ThreadsDoNotChangeTheFiles) {
   const Scratch scratch;
   for (const std::string threads : {"1", "2"})

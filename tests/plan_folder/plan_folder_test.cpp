@@ -49,7 +49,7 @@ class RandomPlan {
     for (std::size_t row = 0; row < corridor_.targets.size(); ++row)
       plan.targets.push_back(
           {Index<Target>(row), number(), number(), number(), static_cast<Limit>(pick(4)), Money(number())});
-    for (int item = 0; item <= static_cast<int>(CostItem::target); ++item)
+    for (int item = 0; item <= static_cast<int>(CostItem::revenue); ++item)
       plan.costs.push_back({static_cast<CostItem>(item), pick(2) == 0 ? "ship" : "",
                             pick(2) == 0 ? any(corridor_.modes) : Index<Mode>(), money()});
     for (Tally& kind : plan.kinds) kind = tally();
@@ -58,6 +58,10 @@ class RandomPlan {
       if (pick(2) == 0)
         plan.changes.push_back({Index<Lot>(lot), Vehicles(1 + pick(9)), "a > b", pick(2) == 0 ? "" : "c + d",
                                 static_cast<ChangeCause>(pick(6)), "row", money()});
+    if (pick(2) == 0) plan.aim = Aim::profit;
+    for (const Aim aim : {Aim::targets, Aim::serve})
+      if (pick(2) == 0)
+        plan.levels.push_back({aim, number(), number(), number(), {{"row/a", 0.5}, {"row/b", number()}}});
     document.run = {
         "1.2.3",        "host",          2, 18446744073709551615u, number(), number(), static_cast<Stop>(pick(4)),
         {{"rows", 12}}, {{"solve", 0.1}}};

@@ -1,7 +1,7 @@
 // Scenario folders: an overlay of relay-mini, and what `plan` must answer to it.
 //
-// expected.json holds the exit code, and keys of the answer with the values that follow by hand: numbers equal to
-// 1e-6 of themselves, lists and objects as far as they are given.
+// expected.json holds the exit code, further arguments of `plan` if there are any, and keys of the answer with the
+// values that follow by hand: numbers equal to 1e-6 of themselves, lists and objects as far as they are given.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -47,7 +47,9 @@ TEST_P(Scenario, AnswersAsExpected) {
     before.insert(before.end(), after.begin(), after.end());
     return run_program(before);
   };
-  const Outcome planned = with({"plan"}, {"--format", "json", "--out", scratch / "plan"});
+  std::vector<std::string> arguments = {"--format", "json", "--out", scratch / "plan"};
+  for (const json& argument : expected.value("arguments", json::array())) arguments.push_back(argument);
+  const Outcome planned = with({"plan"}, arguments);
   ASSERT_EQ(planned.code, expected["code"]) << planned.out << planned.errors;
   expect_within(expected["answer"], json::parse(planned.out), "");
   if (planned.code == 0) {
