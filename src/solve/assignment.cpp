@@ -12,6 +12,7 @@ Assignment::Assignment(const Program& program, const ColumnPool& pool, const Sup
     : program_(&program),
       pool_(&pool),
       ranked_(program.capacity.size()),
+      looked_(program.capacity.size()),
       missing_cost_(missing_cost),
       left_(program.lots.size()),
       use_(program.capacity.size(), 0),
@@ -183,6 +184,7 @@ void Assignment::change_use(Row row, double amount) {
 
 void Assignment::set_use(Row row, double value) {
   use_[row] = value;
+  ++version_;
   const bool over = value > program_->capacity[row] + tolerance_[row];
   if (over && !is_over_[row]) overfull_.push_back(row);
   if (!over && is_over_[row]) overfull_.erase(std::find(overfull_.begin(), overfull_.end(), row));
@@ -206,10 +208,15 @@ void Assignment::settle() {
 
 double Assignment::available(Row row, double wanted) const {
   double total = slack(row);
+  if (total >= wanted || ranked_[row].empty()) return total;
+  // Rows of one chain of supply ask for the same rows again and again.
+  Looked& looked = looked_[row];
+  if (looked.version == version_ && (looked.found >= wanted || looked.found < looked.wanted)) return looked.found;
   for (const auto& [k, amount] : ranked_[row]) {
     if (total >= wanted) break;
     total += amount * room(k, (wanted - total) / amount);
   }
+  looked = {version_, wanted, total};
   return total;
 }
 
@@ -264,6 +271,7 @@ void Assignment::rollback(std::size_t mark) {
         break;
       case Kind::statics:
         statics_[last.index] = last.old;
+        ++version_;
         break;
       case Kind::use:
         set_use(last.index, last.old);

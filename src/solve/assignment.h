@@ -97,6 +97,13 @@ class Assignment {
     double amount = 0;  // supplied by one unit
   };
   std::vector<std::vector<Supplier>> ranked_;  // by row, cheapest first
+  /// What `available` found, as long as nothing has changed since.
+  struct Looked {
+    std::uint64_t version = 0;
+    double wanted = 0, found = 0;
+  };
+  mutable std::vector<Looked> looked_;  // by row
+  std::uint64_t version_ = 1;           // of uses and statics
   double missing_cost_, cost_ = 0;
   std::vector<double> flow_, left_, use_, statics_, tolerance_;
   std::vector<std::vector<ColumnId>> used_, users_;

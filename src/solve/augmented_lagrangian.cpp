@@ -8,11 +8,11 @@
 namespace yizhan::solve {
 namespace {
 
-constexpr std::size_t early_rounds = 12;                                  // in which passes grow in number, from
-constexpr std::size_t fewest_passes = 3, most_passes = 20;                // to
-constexpr int first_balances = 50, balances = 5;                          // of static columns, in a pass
-constexpr std::size_t lots_between = 256;                                 // until the prices of implied rows follow
-constexpr double first_seed = 0.3, seed_decay = 0.92, least_seed = 0.02;  // of the usual cost
+constexpr std::size_t early_rounds = 12;                                   // in which passes grow in number, from
+constexpr std::size_t fewest_passes = 3, most_passes = 24;                 // to
+constexpr int first_balances = 50, balances = 5;                           // of static columns, in a pass
+constexpr std::size_t lots_between = 256;                                  // until the prices of implied rows follow
+constexpr double first_seed = 0.15, seed_decay = 0.92, least_seed = 0.02;  // of the usual cost
 constexpr double way_margin = 0.02;  // of a lot's least value, within which paths are in hand
 constexpr double margin = 0.003;     // the same, for paths asked for
 constexpr std::size_t most = 3;      // of them, of a lot, at a question
@@ -227,7 +227,8 @@ double AugmentedLagrangian::cost() const {
   for (const Way& way : ways_) total += way.flow * way.cost;
   for (LotNumber lot = 0; lot < left_.size(); ++lot) total += left_[lot] * leaving_cost(lot);
   for (Row row = 0; row < program_.capacity.size(); ++row)
-    total += prices_.price(row) * std::max(0.0, prices_.use(row) - program_.capacity[row]);
+    if (!suppliers_.is_implied(row))
+      total += prices_.price(row) * std::max(0.0, prices_.use(row) - program_.capacity[row]);
   return total;
 }
 

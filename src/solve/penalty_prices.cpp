@@ -6,6 +6,7 @@ namespace yizhan::solve {
 namespace {
 constexpr double nearly_full = 0.7;                      // of the capacity, from which on a row is live
 constexpr double fewest = 60;                            // of a row's usual amount that count as its size, besides
+constexpr double strength = 2;                           // of a penalty
 constexpr double more = 1.4, less = 0.7;                 // by which a penalty grows or shrinks,
 constexpr double least_factor = 0.5, most_factor = 100;  // within these
 constexpr double much = 0.5;                             // of the last excess: still there, the penalty grows
@@ -27,7 +28,7 @@ void PenaltyPrices::weigh(const Pricing& pricing, std::vector<double> uses, cons
     const bool live = kept[row] || multiplier_[row] > 0 || use_[row] > nearly_full * capacity_[row];
     const double usual = pricing.usual_amount(row);
     const double size = std::max(std::abs(capacity_[row]), use_[row]) + fewest * usual;
-    penalty_[row] = live ? factor_[row] * (multiplier_[row] + seed / usual) / size : 0;
+    penalty_[row] = live ? strength * factor_[row] * (multiplier_[row] + seed / usual) / size : 0;
     price_[row] = at(row, use_[row]);
   }
 }

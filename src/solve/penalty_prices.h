@@ -15,9 +15,9 @@ class PenaltyPrices {
   /// The multipliers begin at these prices.
   PenaltyPrices(const Program& program, std::vector<double> prices);
 
-  /// Takes the uses, and sets the penalties: a row used twice as much as it holds costs about twice as much, one
-  /// without a price `seed`, yuan for its usual amount. Rows that are not `kept`, have no price and are far from full
-  /// have no penalty; they are not live.
+  /// Takes the uses, and sets the penalties: use of twice what it holds raises a row's price to three times
+  /// itself, or from nothing to twice `seed`, yuan for its usual amount. Rows that are not `kept`, have no price and
+  /// are far from full have no penalty; they are not live.
   void weigh(const Pricing& pricing, std::vector<double> uses, const std::vector<bool>& kept, double seed);
 
   [[nodiscard]] bool is_live(Row row) const { return penalty_[row] > 0; }

@@ -150,6 +150,8 @@ void Solver::recreate(Search& search, Assignment& plan) {
       search.look_around(mode);
       recreation.run(trials);
     }
+    settle_statics(program_, plan, limits_);
+    search.follow();
     keep(plan);
     report("recreation");
     go_on =
@@ -164,8 +166,6 @@ void Solver::improve(Assignment& plan) {
   keep(plan);
   report("ejection");
   recreate(search, plan);
-  settle_statics(program_, plan, limits_);
-  keep(plan);
   if (near_enough() || limits_.reached()) return;
   Windows windows(pricing_, supply_, plan, options_.threads, options_.seed);
   windows.improve(windows_a_pass);
