@@ -18,6 +18,7 @@ namespace {
 constexpr double relaxation_share = 0.7;  // of the limits
 constexpr double relaxation_gap = 0.2;    // of the gap wanted, at which the relaxation is near enough
 constexpr int ejection_depth = 2;
+constexpr std::size_t many_lots = 2000;  // above which recreation finds sooner what ejection would
 constexpr std::size_t fewest_trials = 200, most_trials = 5000;  // to recreate, in a round
 constexpr double worthwhile = 0.02;                             // of the gap, that a round must gain for another
 constexpr std::size_t windows_a_pass = 60;
@@ -162,9 +163,11 @@ void Solver::recreate(Search& search, Assignment& plan) {
 // One pass of all that improves a plan.
 void Solver::improve(Assignment& plan) {
   Search search(pricing_, supply_, plan);
-  search.improve(1, ejection_depth);
-  keep(plan);
-  report("ejection");
+  if (program_.lots.size() <= many_lots) {
+    search.improve(1, ejection_depth);
+    keep(plan);
+    report("ejection");
+  }
   recreate(search, plan);
   if (near_enough() || limits_.reached()) return;
   Windows windows(pricing_, supply_, plan, options_.threads, options_.seed);
