@@ -12,7 +12,7 @@ namespace yizhan::solve {
 
 namespace {
 
-constexpr HighsInt dual_simplex = 1, primal_simplex = 4;  // HiGHS's numbers of its strategies
+constexpr HighsInt dual_simplex = 1;  // HiGHS's number of the strategy
 
 void require(HighsInt status, const char* what) {
   if (status == kHighsStatusError) throw std::runtime_error(std::string("HiGHS refused: ") + what);
@@ -112,13 +112,10 @@ LpStatus Lp::run(LpMethod method, double tolerance, const LpLimits& limits) {
   const bool interior = method != LpMethod::simplex;
   if (interior) Highs_clearSolver(highs);
   Highs_setStringOptionValue(highs, "solver", interior ? interior_method() : "simplex");
-  Highs_setStringOptionValue(highs, "run_crossover", method == LpMethod::interior_vertex ? "on" : "off");
-  // A vertex from crossover keeps its rows but may miss a price a little: the primal simplex ends it at once.
-  Highs_setIntOptionValue(highs, "simplex_strategy", interior ? primal_simplex : dual_simplex);
+  Highs_setStringOptionValue(highs, "run_crossover", "off");
+  Highs_setIntOptionValue(highs, "simplex_strategy", dual_simplex);
   if (interior && has_hipo()) Highs_setStringOptionValue(highs, "hipo_system", "normaleq");
   Highs_setDoubleOptionValue(highs, "ipm_optimality_tolerance", std::max(tolerance, 1e-12));
-  // Crossover may begin early: what it misses costs the simplex less than the last steps of the interior point would.
-  Highs_setDoubleOptionValue(highs, "start_crossover_tolerance", 1e-4);
   const double tight = std::clamp(tolerance, 1e-9, 1e-7);
   Highs_setDoubleOptionValue(highs, "primal_feasibility_tolerance", tight);
   Highs_setDoubleOptionValue(highs, "dual_feasibility_tolerance", tight);

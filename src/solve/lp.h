@@ -21,9 +21,8 @@ struct LpBatch {
 };
 
 enum class LpMethod {
-  simplex,          // from the last basis
-  interior,         // interior point, no basis: fast on large programs
-  interior_vertex,  // interior point, then a crossover to a vertex
+  simplex,   // from the last basis
+  interior,  // interior point, no basis: fast on large programs
 };
 
 enum class LpStatus {

@@ -132,9 +132,7 @@ void WholeDescent::round(LotNumber lot) {
         continue;
       }
       const Box& box = boxes_[box_of_[row]];
-      for (const auto& [other, each] : program_.columns[box.column].entries) {
-        if (other != row) supply_.change(other, change * amount / box.holds * each);
-      }
+      fill(box, change * amount / box.holds);
     }
   }
   for (std::uint32_t way = first_[lot]; way < first_[lot + 1]; ++way) ways_[way].flow = std::round(ways_[way].flow);
@@ -150,9 +148,15 @@ void WholeDescent::open_boxes() {
   }
   for (Box& box : boxes_) {
     box.open = boxes_for(box, box.use);
-    for (const auto& [row, each] : program_.columns[box.column].entries) {
-      if (box_of_[row] == no_box) supply_.change(row, (box.open - box.use / box.holds) * each);
-    }
+    fill(box, box.open - box.use / box.holds);
+  }
+}
+
+// What so many boxes more, or less, take beside their own row.
+void WholeDescent::fill(const Box& box, double boxes) {
+  if (boxes == 0) return;
+  for (const auto& [row, each] : program_.columns[box.column].entries) {
+    if (box_of_[row] == no_box) supply_.change(row, boxes * each);
   }
 }
 
@@ -258,9 +262,7 @@ void WholeDescent::move(LotNumber lot, const Move& move) {
       box.use += quantity * amount;
       const double more = boxes_for(box, box.use) - box.open;
       box.open += more;
-      for (const auto& [other, each] : program_.columns[box.column].entries) {
-        if (other != row && more != 0) supply_.change(other, more * each);
-      }
+      fill(box, more);
     }
   };
   shift(move.from, -move.quantity);

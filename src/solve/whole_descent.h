@@ -43,11 +43,11 @@ class WholeDescent {
   void gather(const std::vector<double>& flow);
   void round(LotNumber lot);
   void open_boxes();
+  void fill(const Box& box, double boxes);
   bool improve(LotNumber lot);
   void try_move(LotNumber lot, std::uint32_t from, std::uint32_t to, Move& best);
   void note(std::uint32_t way, double quantity);
   double cost_noted();
-  void apply_noted();
   void move(LotNumber lot, const Move& move);
   [[nodiscard]] double charges(LotNumber lot, std::uint32_t from, std::uint32_t to, double quantity) const;
   [[nodiscard]] double value(LotNumber lot, std::uint32_t way) const;

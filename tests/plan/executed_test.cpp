@@ -7,19 +7,12 @@
 #include "check/check.h"
 #include "model/rules.h"
 #include "plan/planner.h"
+#include "tests/support/first_fault.h"
 #include "tests/support/random_corridor.h"
 #include "tests/support/relay.h"
 
 namespace yizhan {
 namespace {
-
-std::string first_fault(const Corridor& corridor, const Plan& plan) {
-  const check::Verdict verdict = check::check(corridor, plan);
-  if (verdict.ok()) return "";
-  const check::Fault& fault = verdict.faults.front();
-  return fault.what + " " + fault.file + ":" + std::to_string(fault.row) + " " + fault.column + ": found " +
-         fault.found + ", expected " + fault.expected;
-}
 
 PlanAnswer planned(const Corridor& corridor, const Plan* before = nullptr, std::optional<Date> now = {}) {
   OldPlan old;

@@ -4,6 +4,7 @@
 #include "check/check.h"
 #include "model/rules.h"
 #include "plan/planner.h"
+#include "tests/support/first_fault.h"
 #include "tests/support/monolith.h"
 #include "tests/support/random_corridor.h"
 #include "tests/support/relay.h"
@@ -18,14 +19,6 @@ PlanAnswer planned(const Corridor& corridor, Objective objective) {
   options.gap = 0;
   options.work_limit = 30000;
   return plan(corridor, options);
-}
-
-std::string first_fault(const Corridor& corridor, const Plan& plan) {
-  const check::Verdict verdict = check::check(corridor, plan);
-  if (verdict.ok()) return "";
-  const check::Fault& fault = verdict.faults.front();
-  return fault.what + " " + fault.file + ":" + std::to_string(fault.row) + " " + fault.column + ": found " +
-         fault.found + ", expected " + fault.expected;
 }
 
 /// Two ships for three vehicles, of one place and of two. A way costs 600 by the early one, 900 by the late one.

@@ -12,6 +12,7 @@
 #include "model/rules.h"
 #include "plan/planner.h"
 #include "tests/feed/scratch_folder.h"
+#include "tests/support/first_fault.h"
 #include "tests/support/random_corridor.h"
 
 namespace yizhan {
@@ -48,14 +49,6 @@ PlanOptions options_of(double gap) {
   options.gap = gap;
   options.work_limit = 200000;
   return options;
-}
-
-std::string first_fault(const Corridor& corridor, const Plan& plan) {
-  const check::Verdict verdict = check::check(corridor, plan);
-  if (verdict.ok()) return "";
-  const check::Fault& fault = verdict.faults.front();
-  return fault.what + " " + fault.file + ":" + std::to_string(fault.row) + " " + fault.column + ": found " +
-         fault.found + ", expected " + fault.expected;
 }
 
 constexpr Instant ever = Instant::minute(1'000'000'000);

@@ -8,6 +8,7 @@
 #include "check/check.h"
 #include "feed/plan_folder.h"
 #include "plan/planner.h"
+#include "tests/support/first_fault.h"
 #include "tests/support/monolith.h"
 #include "tests/support/program.h"
 
@@ -81,9 +82,7 @@ class Prover {
   }
 
   void check_written(const Plan& plan) {
-    for (const check::Fault& found : check::check(corridor_, plan).faults)
-      fault(fmt::format("{} {}:{} {} found {}, expected {}", found.what, found.file, found.row, found.column,
-                        found.found, found.expected));
+    for (const check::Fault& found : check::check(corridor_, plan).faults) fault(told(found));
     const auto read = feed::read_plan(corridor_, folder(1));
     if (!read)
       fault("the plan written is not read: " + read.error().front().code);
