@@ -202,8 +202,21 @@ void Assignment::settle() {
   while (!unsettled_.empty()) {
     const Row row = unsettled_.back();
     unsettled_.pop_back();
-    lower(row);
+    if (ranked_[row].empty()) continue;
+    if (is_held_ && !program_->columns[ranked_[row].front().column].whole) {
+      waiting_.push_back(row);
+    } else {
+      lower(row);
+    }
   }
+}
+
+void Assignment::release() {
+  is_held_ = false;
+  std::sort(waiting_.begin(), waiting_.end());
+  waiting_.erase(std::unique(waiting_.begin(), waiting_.end()), waiting_.end());
+  unsettled_.swap(waiting_);
+  settle();
 }
 
 double Assignment::available(Row row, double wanted) const {

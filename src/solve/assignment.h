@@ -61,6 +61,10 @@ class Assignment {
   [[nodiscard]] std::vector<LotNumber> dear_lots(std::span<const LotNumber> among, std::span<const double> prices,
                                                  std::span<const double> values, double share) const;
 
+  /// Until `release`, supply that need not be whole stays open though no longer needed: others may need it at once.
+  void hold() { is_held_ = true; }
+  void release();
+
   [[nodiscard]] std::size_t mark() const { return journal_.size(); }
   void rollback(std::size_t mark);
   /// Forgets the journal.
@@ -109,6 +113,8 @@ class Assignment {
   std::vector<std::vector<ColumnId>> used_, users_;
   std::vector<bool> is_known_;  // by column: stands in users_
   std::vector<Row> overfull_, changed_, unsettled_;
+  std::vector<Row> waiting_;  // rows to close, while supply is held open
+  bool is_held_ = false;
   std::vector<bool> is_over_, is_changed_;  // by row: stands in the list
   std::vector<Note> journal_;
   int below_minimum_ = 0;

@@ -1,6 +1,7 @@
 #include "solve/augmented_lagrangian.h"
 
 #include <cmath>
+#include <numeric>
 
 #include "solve/bound.h"
 #include "solve/whole_descent.h"
@@ -11,17 +12,20 @@ namespace {
 constexpr std::size_t early_rounds = 12;                                   // in which passes grow in number, from
 constexpr std::size_t fewest_passes = 3, most_passes = 24;                 // to
 constexpr int first_balances = 50, balances = 5;                           // of static columns, in a pass
-constexpr std::size_t lots_between = 256;                                  // until the prices of implied rows follow
+constexpr std::size_t lots_between = 1024;                                 // until the prices of implied rows follow
 constexpr double first_seed = 0.15, seed_decay = 0.92, least_seed = 0.02;  // of the usual cost
 constexpr double way_margin = 0.02;  // of a lot's least value, within which paths are in hand
 constexpr double margin = 0.003;     // the same, for paths asked for
 constexpr std::size_t most = 3;      // of them, of a lot, at a question
-constexpr double least_move = 1e-9;  // of a value, worth a move
+constexpr double least_move = 1e-4;  // of what leaving costs, worth a move
 constexpr double dust = 1e-6;        // of a lot: what is left on a path goes too
 constexpr double closing = 1000;     // times the usual cost: no path is worth a row that is closed
 constexpr std::size_t settle_passes = 4, rounds_between = 4;  // questions to the oracle, while settling
-constexpr std::size_t whole_passes = 8;
-constexpr double sharper = 1.5;  // penalties of overfull rows, a whole pass
+constexpr std::size_t full_every = 4;                         // passes, of which the others look at near ways only:
+constexpr double near_margin = 0.001;                         // of a lot's least value
+constexpr double least_gain = 1e-9;                           // of a value, that a path found must gain
+constexpr std::size_t whole_passes = 10;                      // in which a row that is too full becomes harder,
+constexpr double first_hardness = 0.01, harder = 4, most_hardness = 100;  // in usual costs
 
 }  // namespace
 
@@ -79,7 +83,10 @@ std::vector<double> AugmentedLagrangian::gather_ways(std::vector<Entry>& entries
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
     double least = leaving_cost(lot);
     values.clear();
-    for (const ColumnId id : pool.of(lot)) least = std::min(least, values.emplace_back(pool.value(id, prices)));
+    for (const ColumnId id : pool.of(lot)) {
+      const double known = id < values_.size() ? values_[id] : pool.value(id, prices);
+      least = std::min(least, values.emplace_back(known));
+    }
     const double most = program_.lots[lot].quantity > 0 ? least + way_margin * std::abs(least) : -unlimited;
     for (std::size_t i = 0; i < values.size(); ++i) {
       const ColumnId id = pool.of(lot)[i];
@@ -151,25 +158,46 @@ void AugmentedLagrangian::move(LotNumber lot, std::uint32_t from, std::uint32_t 
   to == leaving ? void(left_[lot] += quantity) : change(to, quantity);
 }
 
-void AugmentedLagrangian::step(LotNumber lot) {
+// To the lot's cheapest of these ways from the others.
+void AugmentedLagrangian::step(LotNumber lot, std::span<const std::uint32_t> ways) {
   std::uint32_t best = leaving;
-  double least = leaving_cost(lot);
-  for (std::uint32_t way = first_[lot]; way < first_[lot + 1]; ++way) {
-    if (const double value = this->value(lot, way); value < least) {
-      least = value;
+  least_ = leaving_cost(lot);
+  now_.clear();
+  for (const std::uint32_t way : ways) {
+    const double value = now_.emplace_back(this->value(lot, way));
+    if (value < least_) {
+      least_ = value;
       best = way;
     }
   }
-  for (std::uint32_t way = first_[lot]; way < first_[lot + 1]; ++way) {
+  for (const std::uint32_t way : ways) {
     if (way != best && ways_[way].flow > 0) move(lot, way, best);
   }
   if (best != leaving && left_[lot] > 0) move(lot, leaving, best);
 }
 
-void AugmentedLagrangian::pass(int balances) {
+void AugmentedLagrangian::full_step(LotNumber lot) {
+  all_.resize(first_[lot + 1] - first_[lot]);
+  std::iota(all_.begin(), all_.end(), first_[lot]);
+  step(lot, all_);
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    if (ways_[all_[i]].flow > 0 || now_[i] <= least_ + near_margin * std::abs(least_)) near_.push_back(all_[i]);
+  }
+  near_end_.push_back(static_cast<std::uint32_t>(near_.size()));
+}
+
+void AugmentedLagrangian::pass(int balances, bool full) {
   supply_.balance(balances);
+  if (full) {
+    near_.clear();
+    near_end_.assign(1, 0);
+  }
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
-    step(lot);
+    if (full) {
+      full_step(lot);
+    } else {
+      step(lot, std::span(near_).subspan(near_end_[lot], near_end_[lot + 1] - near_end_[lot]));
+    }
     if ((lot + 1) % lots_between == 0) supply_.follow();
   }
 }
@@ -184,40 +212,62 @@ std::vector<double> AugmentedLagrangian::prices() const {
   return all;
 }
 
+// Lots with a path better than all they know get it, and some that are near it.
 void AugmentedLagrangian::ask() {
   std::vector<double> prices = this->prices();
   pricing_.at(prices);
-  pricing_.gather(margin, most);
+  const ColumnPool& pool = pricing_.pool();
+  values_.resize(pool.size());
+  for (ColumnId id = 0; id < pool.size(); ++id) values_[id] = pool.value(id, prices);
+  std::vector<LotNumber> lots;
+  for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
+    double least = leaving_cost(lot);
+    for (const ColumnId id : pool.of(lot)) least = std::min(least, values_[id]);
+    if (pricing_.values()[lot] < least - least_gain * (1 + std::abs(least))) lots.push_back(lot);
+  }
+  pricing_.gather(lots, margin, most);
 }
 
 void AugmentedLagrangian::round() {
   gather();
   const std::size_t passes =
       rounds_ < early_rounds ? std::max(fewest_passes, most_passes * (rounds_ + 1) / early_rounds) : most_passes;
-  for (std::size_t i = 0; i < passes; ++i) pass(rounds_ == 0 && i == 0 ? first_balances : balances);
+  for (std::size_t i = 0; i < passes; ++i)
+    pass(rounds_ == 0 && i == 0 ? first_balances : balances, i % full_every == 0);
   prices_.renew();
   store();
   ask();
   ++rounds_;
 }
 
-void AugmentedLagrangian::make_whole() {
-  const double usual = usual_cost();
-  for (std::size_t i = 0; supply_.settle(closing * usual); ++i) {
+void AugmentedLagrangian::settle() {
+  for (std::size_t i = 0; supply_.settle(closing * usual_cost()); ++i) {
     store();
     if (i % rounds_between == 0) ask();
     gather();
-    for (std::size_t pass = 0; pass < settle_passes; ++pass) this->pass(balances);
+    for (std::size_t pass = 0; pass < settle_passes; ++pass) this->pass(balances, pass % 2 == 0);
   }
   for (std::size_t i = 0; i < most_passes; ++i) {
-    pass(balances);
+    pass(balances, i % full_every == 0);
     if (i % settle_passes == 0) prices_.renew();
   }
   store();
+}
+
+void AugmentedLagrangian::make_whole() {
+  settle();
+  gather();
+  const std::vector<bool> moved = supply_.moved();
+  double hardness = first_hardness * usual_cost();
+  const auto harden = [&] {
+    prices_.harden(pricing_, moved, hardness);
+    supply_.follow();
+  };
+  harden();
   WholeDescent descent(pricing_, suppliers_, prices_, supply_, flow_, artificial_cost_);
   for (std::size_t i = 0; i < whole_passes && descent.pass() > 0; ++i) {
-    prices_.sharpen(sharper);
-    supply_.follow();
+    hardness = std::min(harder * hardness, most_hardness * usual_cost());
+    harden();
   }
   flow_ = descent.flow();
 }

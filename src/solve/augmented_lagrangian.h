@@ -51,10 +51,13 @@ class AugmentedLagrangian {
   void gather();
   std::vector<double> gather_ways(std::vector<Entry>& entries);
   void keep_live(const std::vector<Entry>& entries);
-  void pass(int balances);
-  void step(LotNumber lot);
+  /// A full pass looks at all ways; the others at those that were in use or near the cheapest in the last full one.
+  void pass(int balances, bool full);
+  void full_step(LotNumber lot);
+  void step(LotNumber lot, std::span<const std::uint32_t> ways);
   void move(LotNumber lot, std::uint32_t from, std::uint32_t to);
   void change(std::uint32_t way, double quantity);
+  void settle();
   void store();
   void ask();
   [[nodiscard]] std::span<const Entry> entries(std::uint32_t way) const;
@@ -72,9 +75,14 @@ class AugmentedLagrangian {
   SupplyFlow supply_;
   std::size_t rounds_ = 0;
   std::vector<double> flow_, left_;   // by column of the pool, by lot
+  std::vector<double> values_;        // of columns, where the oracle was last asked
   std::vector<std::uint32_t> first_;  // by lot, one more: of its ways
   std::vector<Way> ways_;
-  std::vector<Entry> entries_;  // of live rows
+  std::vector<Entry> entries_;                  // of live rows
+  std::vector<std::uint32_t> near_, near_end_;  // of the last full pass; by lot, one more
+  std::vector<std::uint32_t> all_;              // ways of the lot in hand
+  std::vector<double> now_;                     // and the values of those looked at
+  double least_ = 0;
 };
 
 }  // namespace yizhan::solve

@@ -16,8 +16,9 @@ PenaltyPrices::PenaltyPrices(const Program& program, std::vector<double> prices)
     : capacity_(program.capacity),
       multiplier_(std::move(prices)),
       price_(multiplier_),
-      penalty_(capacity_.size(), 0),
       use_(capacity_.size(), 0),
+      penalty_(capacity_.size(), 0),
+      steepness_(capacity_.size(), 0),
       factor_(capacity_.size(), 1),
       excess_(capacity_.size(), 0) {}
 
@@ -29,19 +30,27 @@ void PenaltyPrices::weigh(const Pricing& pricing, std::vector<double> uses, cons
     const double usual = pricing.usual_amount(row);
     const double size = std::max(std::abs(capacity_[row]), use_[row]) + fewest * usual;
     penalty_[row] = live ? strength * factor_[row] * (multiplier_[row] + seed / usual) / size : 0;
+    steepness_[row] = penalty_[row];
     price_[row] = at(row, use_[row]);
   }
 }
 
+// From full to `use`: less than nothing below the capacity.
+double PenaltyPrices::cost_up_to(Row row, double use) const {
+  const double excess = use - capacity_[row], price = multiplier_[row];
+  if (excess > 0) return excess * (price + steepness_[row] * excess / 2);
+  if (price <= 0) return 0;
+  const double lower = penalty_[row] > 0 ? std::max(excess, -price / penalty_[row]) : excess;
+  return lower * (price + penalty_[row] * lower / 2);
+}
+
 double PenaltyPrices::cost_of(Row row, double amount) const {
-  if (penalty_[row] <= 0) return price_[row] * amount;
-  const double then = at(row, use_[row] + amount);
-  return (then * then - price_[row] * price_[row]) / (2 * penalty_[row]);
+  return cost_up_to(row, use_[row] + amount) - cost_up_to(row, use_[row]);
 }
 
 void PenaltyPrices::imply(Row row, double price, double penalty) {
   multiplier_[row] = price_[row] = price;
-  penalty_[row] = penalty;
+  penalty_[row] = steepness_[row] = penalty;
 }
 
 void PenaltyPrices::raise(Row row, double price) {
@@ -63,10 +72,11 @@ void PenaltyPrices::renew() {
   }
 }
 
-void PenaltyPrices::sharpen(double times) {
+void PenaltyPrices::harden(const Pricing& pricing, const std::vector<bool>& soft, double cost) {
   for (Row row = 0; row < use_.size(); ++row) {
-    if (use_[row] <= capacity_[row]) continue;
-    penalty_[row] *= times;
+    if (soft[row]) continue;
+    const double usual = pricing.usual_amount(row);
+    steepness_[row] = std::max(steepness_[row], cost / (usual * usual));
     price_[row] = at(row, use_[row]);
   }
 }

@@ -20,11 +20,11 @@ class PenaltyPrices {
   /// are far from full have no penalty; they are not live.
   void weigh(const Pricing& pricing, std::vector<double> uses, const std::vector<bool>& kept, double seed);
 
-  [[nodiscard]] bool is_live(Row row) const { return penalty_[row] > 0; }
+  [[nodiscard]] bool is_live(Row row) const { return steepness_[row] > 0; }
   [[nodiscard]] double price(Row row) const { return price_[row]; }
   [[nodiscard]] double use(Row row) const { return use_[row]; }
   /// By what one more unit raises the price.
-  [[nodiscard]] double penalty(Row row) const { return penalty_[row]; }
+  [[nodiscard]] double penalty(Row row) const { return use_[row] > capacity_[row] ? steepness_[row] : penalty_[row]; }
   /// Whether the row has a price, or has one once `amount` more is used.
   [[nodiscard]] bool bends(Row row, double amount) const {
     return price_[row] > 0 || at(row, use_[row] + amount) > 0;
@@ -44,18 +44,22 @@ class PenaltyPrices {
   /// The prices become the multipliers. From the next `weigh` on, rows that come no nearer to their capacity have a
   /// greater penalty, rows that jump over it a smaller one.
   void renew();
-  /// Rows used above their capacity have so many times the penalty.
-  void sharpen(double times);
+  /// From now until the next `weigh` every row is live, and a path's usual amount above the capacity raises the
+  /// price by `cost` yuan at least.
+  void harden(const Pricing& pricing, const std::vector<bool>& soft, double cost);
   [[nodiscard]] const std::vector<double>& multipliers() const { return multiplier_; }
 
  private:
   [[nodiscard]] double at(Row row, double use) const {
-    return std::max(0.0, multiplier_[row] + penalty_[row] * (use - capacity_[row]));
+    const double excess = use - capacity_[row];
+    return std::max(0.0, multiplier_[row] + (excess > 0 ? steepness_[row] : penalty_[row]) * excess);
   }
+  [[nodiscard]] double cost_up_to(Row row, double use) const;
 
   const std::vector<double>& capacity_;
-  std::vector<double> multiplier_, price_, penalty_, use_;
-  std::vector<double> factor_, excess_;  // of the penalty; when last renewed
+  std::vector<double> multiplier_, price_, use_;
+  std::vector<double> penalty_, steepness_;  // below the capacity and above it
+  std::vector<double> factor_, excess_;      // of the penalty; when last renewed
 };
 
 }  // namespace yizhan::solve

@@ -86,11 +86,11 @@ std::vector<ColumnId> Pricing::keep_wanted() {
   return kept;
 }
 
-void Pricing::look(std::span<const double> prices, double margin, std::size_t most) {
+void Pricing::look(std::span<const double> prices, std::span<const LotNumber> lots, double margin, std::size_t most) {
   is_at_best_ = false;
   oracle_->price(prices, threads_, values_);
   limits_->spend(program_->lots.size());
-  gather(margin, most);
+  gather(lots, margin, most);
 }
 
 double Pricing::usual_amount(Row row) const { return count_[row] > 0 ? amount_[row] / count_[row] : 1; }

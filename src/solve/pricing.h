@@ -28,7 +28,7 @@ class Pricing {
   void gather(std::span<const LotNumber> lots, double margin, std::size_t most);
 
   /// The same under prices that need not be those of a bound; lots that only closed rows could serve are left out.
-  void look(std::span<const double> prices, double margin, std::size_t most);
+  void look(std::span<const double> prices, std::span<const LotNumber> lots, double margin, std::size_t most);
 
   /// Puts a path into the pool.
   ColumnId keep(Path&& path);

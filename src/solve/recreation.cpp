@@ -34,12 +34,14 @@ bool Recreation::try_around(LotNumber lot) {
   const double cost = plan_.cost();
   const std::size_t mark = plan_.mark();
   out_ = {lot};
+  plan_.hold();
   take_out(lot);
   for (std::size_t more = below(most_again + 1); more > 0 && out_.size() > 1; --more)
     take_out(out_[below(out_.size())]);
   search_.follow();
   for (std::size_t i = out_.size(); i > 1; --i) std::swap(out_[i - 1], out_[below(i)]);
   for (const LotNumber other : out_) search_.place(other);
+  plan_.release();
   if (plan_.feasible() && plan_.cost() < cost - 1e-10 * std::abs(cost)) {
     plan_.commit();
     return true;

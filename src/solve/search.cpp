@@ -9,9 +9,10 @@
 
 namespace yizhan::solve {
 namespace {
-constexpr int most_rounds = 6;      // of looking around and placing
-constexpr int most_closings = 30;   // of blocking rows while one lot is placed
-constexpr int most_ejections = 12;  // in one move on one level
+constexpr int most_rounds = 6;       // of looking around and placing
+constexpr double least_share = 0.1;  // of a unit a lot left over, that a round must place for another
+constexpr int most_closings = 30;    // of blocking rows while one lot is placed
+constexpr int most_ejections = 12;   // in one move on one level
 }  // namespace
 
 Search::Search(Pricing& pricing, const Supply& supply, Assignment& plan)
@@ -69,20 +70,22 @@ ColumnId Search::best_path(LotNumber lot, bool ask) {
   return path ? pricing_.keep(std::move(*path)) : Pricing::none;
 }
 
-// Prices all lots at the rows' present prices, so that their best open paths are known.
-void Search::look_around() {
-  pricing_.look(set_, 0.01, 4);
+// Prices these lots at the rows' present prices, so that their best open paths are known.
+void Search::look_around(std::span<const LotNumber> lots) {
+  pricing_.look(set_, lots, 0.01, 4);
   told_ = set_;
+  follow();
 }
 
 void Search::look_around(Mode mode) {
   set_mode(mode);
-  look_around();
-  follow();
+  std::vector<LotNumber> all(program_.lots.size());
+  std::iota(all.begin(), all.end(), LotNumber{0});
+  look_around(all);
 }
 
 void Search::place(LotNumber lot) {
-  while (plan_.left(lot) >= 1 && place_some(lot, false)) {
+  while (plan_.left(lot) >= 1 && (place_some(lot, false) || place_together(lot))) {
   }
 }
 
@@ -185,6 +188,31 @@ bool Search::place_some(LotNumber lot, bool ask) {
   return placed;
 }
 
+// What is left may be too little for any open path's minimum: flow of the lot's other paths makes up for it.
+bool Search::place_together(LotNumber lot) {
+  const double left = plan_.left(lot), cost = plan_.cost();
+  const std::vector<ColumnId> used = plan_.used(lot);
+  for (const ColumnId id : pricing_.pool().of(lot)) {
+    const Path& path = pricing_.pool()[id];
+    if (path.charge == Path::no_charge || plan_.on_charge(path) > 0) continue;
+    const double least = std::ceil(pricing_.pool().least_on_charge(path) - 1e-9);
+    if (least <= left || fitting(path, least) < least) continue;
+    for (const ColumnId other : used) {
+      const Path& from = pricing_.pool()[other];
+      if (plan_.flow(other) < least - left || from.charge == path.charge) continue;
+      const std::size_t mark = plan_.mark();
+      plan_.add_all({{other, left - least}, {id, least}});
+      if (plan_.feasible() && plan_.cost() < cost) {
+        follow();
+        return true;
+      }
+      plan_.rollback(mark);
+    }
+  }
+  follow();
+  return false;
+}
+
 void Search::take_floor(const std::vector<double>& flow, const std::vector<double>& statics) {
   std::vector<std::pair<ColumnId, double>> flows;
   for (ColumnId id = 0; id < flow.size(); ++id) {
@@ -255,15 +283,17 @@ bool Search::eject_from(Row row, LotNumber keep, std::vector<LotNumber>* ejected
 void Search::place_all() {
   set_mode(Mode::strict);
   for (int round = 0; round < most_rounds; ++round) {
-    look_around();
-    follow();
-    if (!place_round(false)) break;
+    std::vector<LotNumber> left;
+    for (LotNumber lot = 0; lot < program_.lots.size(); ++lot)
+      if (plan_.left(lot) >= 1) left.push_back(lot);
+    look_around(left);
+    if (place_round(false) <= least_share * left.size()) break;
   }
   place_round(true);
 }
 
-// One turn for every lot with something left; with `ask` only for those that must be served.
-bool Search::place_round(bool ask) {
+// One turn for every lot with something left; with `ask` only for those that must be served. The number placed.
+double Search::place_round(bool ask) {
   std::vector<std::pair<double, LotNumber>> turns;
   for (LotNumber lot = 0; lot < program_.lots.size(); ++lot) {
     if (plan_.left(lot) < 1) continue;
@@ -274,12 +304,13 @@ bool Search::place_round(bool ask) {
     turns.emplace_back(must ? -unlimited : loss, lot);
   }
   std::sort(turns.begin(), turns.end());
-  bool placed = false;
+  double placed = 0;
   for (const auto& [loss, lot] : turns) {
-    while (plan_.left(lot) >= 1 && place_some(lot, ask)) {
+    const double left = plan_.left(lot);
+    while (plan_.left(lot) >= 1 && (place_some(lot, ask) || place_together(lot))) {
       plan_.commit();
-      placed = true;
     }
+    placed += left - plan_.left(lot);
   }
   return placed;
 }

@@ -51,10 +51,11 @@ class Search {
   [[nodiscard]] double row_price(Row row) const;
   [[nodiscard]] double fitting(const Path& path, double wanted) const;
   ColumnId best_path(LotNumber lot, bool ask);
-  void look_around();
+  void look_around(std::span<const LotNumber> lots);
   std::size_t improve_known(std::span<const LotNumber> lots, double share, int depth);
-  bool place_round(bool ask);
+  double place_round(bool ask);
   bool place_some(LotNumber lot, bool ask);
+  bool place_together(LotNumber lot);
   bool close_blocking(const Path& path);
   void reopen();
   void repair();

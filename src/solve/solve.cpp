@@ -15,8 +15,9 @@
 namespace yizhan::solve {
 namespace {
 
-constexpr double relaxation_share = 0.7;  // of the limits
-constexpr double relaxation_gap = 0.2;    // of the gap wanted, at which the relaxation is near enough
+constexpr double relaxation_share = 0.7;     // of the limits
+constexpr double relaxation_gap = 0.2;       // of the gap wanted, at which the relaxation is near enough
+constexpr double relaxation_floor = 1.5e-4;  // but no nearer before there is a plan: whole numbers cost more
 constexpr int ejection_depth = 2;
 constexpr std::size_t many_lots = 2000;  // above which recreation finds sooner what ejection would
 constexpr std::size_t fewest_trials = 200, most_trials = 5000;  // to recreate, in a round
@@ -326,8 +327,9 @@ void Solver::finish() {
 }
 
 RelaxationOptions Solver::relaxation_options() const {
-  return {.gap = program_.whole ? std::max(options_.relaxation_gap, relaxation_gap * options_.gap)
-                                : options_.relaxation_gap,
+  return {.gap = program_.whole
+                     ? std::max(options_.relaxation_gap, std::max(relaxation_floor, relaxation_gap * options_.gap))
+                     : options_.relaxation_gap,
           .share = program_.whole ? relaxation_share : 1.0,
           .masters = !program_.whole};
 }

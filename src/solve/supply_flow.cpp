@@ -200,6 +200,15 @@ bool SupplyFlow::settle(double closing) {
   return !open.empty();
 }
 
+std::vector<bool> SupplyFlow::moved() const {
+  std::vector<bool> moved(kept_.size(), false);
+  for (Column k = 0; k < role_.size(); ++k) {
+    if (role_[k] == Role::fixed || role_[k] == Role::substituted) continue;
+    for (const Entry& entry : taken_[k].entries) moved[entry.row] = true;
+  }
+  return moved;
+}
+
 double SupplyFlow::cost() const {
   double total = 0;
   for (Column k = 0; k < values_.size(); ++k) total += values_[k] * taken_[k].cost;

@@ -31,6 +31,9 @@ class SupplyFlow {
   /// whole number first; what is closed costs at least `closing`. False if none was left.
   bool settle(double closing);
 
+  /// Rows that columns still move.
+  [[nodiscard]] std::vector<bool> moved() const;
+
   /// Values of the columns; not those whose row is substituted.
   [[nodiscard]] const std::vector<double>& values() const { return values_; }
   [[nodiscard]] double cost() const;

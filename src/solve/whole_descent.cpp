@@ -101,9 +101,7 @@ void WholeDescent::gather(const std::vector<double>& flow) {
   }
 }
 
-double WholeDescent::boxes_for(const Box& box, double use) const {
-  return std::min(std::ceil(use / box.holds - tiny), std::max(program_.columns[box.column].upper, use / box.holds));
-}
+double WholeDescent::boxes_for(const Box& box, double use) const { return std::ceil(use / box.holds - tiny); }
 
 // The whole parts, and one more for the largest of the others.
 void WholeDescent::round(LotNumber lot) {
