@@ -34,8 +34,7 @@ AugmentedLagrangian::AugmentedLagrangian(Pricing& pricing, const Supply& supply,
       program_(pricing.program()),
       suppliers_(supply),
       artificial_cost_(artificial_cost),
-      prices_(program_, pricing.best_prices()),
-      supply_(program_, supply, prices_) {
+      supply_(program_, supply, PenaltyPrices(program_, pricing.best_prices())) {
   if (auto prices = pricing.best_prices(); !pricing.is_at_best()) pricing.at(prices);
   for (const Demand& lot : program_.lots) left_.push_back(lot.quantity);
   for (const ColumnId id : pricing_.best_paths()) {
@@ -69,7 +68,7 @@ std::span<const Entry> AugmentedLagrangian::entries(std::uint32_t way) const {
 double AugmentedLagrangian::value(LotNumber lot, std::uint32_t way) const {
   if (way == leaving) return leaving_cost(lot);
   double total = ways_[way].cost;
-  for (const auto& [row, amount] : entries(way)) total += prices_.price(row) * amount;
+  for (const auto& [row, amount] : entries(way)) total += supply_.prices().price(row) * amount;
   return total;
 }
 
@@ -107,7 +106,7 @@ void AugmentedLagrangian::keep_live(const std::vector<Entry>& entries) {
   for (Way& way : ways_) {
     for (; next < way.end; ++next) {
       const Row row = entries[next].row;
-      if (prices_.is_live(row) || supply_.kept()[row]) entries_.push_back(entries[next]);
+      if (supply_.prices().is_live(row) || supply_.kept()[row]) entries_.push_back(entries[next]);
     }
     way.end = static_cast<std::uint32_t>(entries_.size());
   }
@@ -119,7 +118,7 @@ void AugmentedLagrangian::gather() {
   std::vector<double> uses = gather_ways(entries);
   supply_.add_to(uses);
   const double seed = std::max(first_seed * std::pow(seed_decay, static_cast<double>(rounds_)), least_seed);
-  prices_.weigh(pricing_, std::move(uses), supply_.kept(), seed * usual_cost());
+  supply_.prices().weigh(pricing_, std::move(uses), supply_.kept(), seed * usual_cost());
   supply_.follow();
   keep_live(entries);
 }
@@ -134,7 +133,8 @@ double AugmentedLagrangian::bend(std::uint32_t from, std::uint32_t to, double mo
   const auto taken = entries(from), given = entries(to);
   double total = 0;
   const auto add = [&](Row row, double amount) {
-    if (amount != 0 && prices_.bends(row, most * amount)) total += prices_.penalty(row) * amount * amount;
+    if (amount != 0 && supply_.prices().bends(row, most * amount))
+      total += supply_.prices().penalty(row) * amount * amount;
   };
   auto a = taken.begin();
   for (const auto& [row, amount] : given) {
@@ -207,7 +207,7 @@ void AugmentedLagrangian::store() {
 }
 
 std::vector<double> AugmentedLagrangian::prices() const {
-  std::vector<double> all = prices_.multipliers();
+  std::vector<double> all = supply_.prices().multipliers();
   suppliers_.imply_prices(all);
   return all;
 }
@@ -234,7 +234,7 @@ void AugmentedLagrangian::round() {
       rounds_ < early_rounds ? std::max(fewest_passes, most_passes * (rounds_ + 1) / early_rounds) : most_passes;
   for (std::size_t i = 0; i < passes; ++i)
     pass(rounds_ == 0 && i == 0 ? first_balances : balances, i % full_every == 0);
-  prices_.renew();
+  supply_.prices().renew();
   store();
   ask();
   ++rounds_;
@@ -249,7 +249,7 @@ void AugmentedLagrangian::settle() {
   }
   for (std::size_t i = 0; i < most_passes; ++i) {
     pass(balances, i % full_every == 0);
-    if (i % settle_passes == 0) prices_.renew();
+    if (i % settle_passes == 0) supply_.prices().renew();
   }
   store();
 }
@@ -260,11 +260,11 @@ void AugmentedLagrangian::make_whole() {
   const std::vector<bool> moved = supply_.moved();
   double hardness = first_hardness * usual_cost();
   const auto harden = [&] {
-    prices_.harden(pricing_, moved, hardness);
+    supply_.prices().harden(pricing_, moved, hardness);
     supply_.follow();
   };
   harden();
-  WholeDescent descent(pricing_, suppliers_, prices_, supply_, flow_, artificial_cost_);
+  WholeDescent descent(pricing_, suppliers_, supply_, flow_, artificial_cost_);
   for (std::size_t i = 0; i < whole_passes && descent.pass() > 0; ++i) {
     hardness = std::min(harder * hardness, most_hardness * usual_cost());
     harden();
@@ -278,7 +278,7 @@ double AugmentedLagrangian::cost() const {
   for (LotNumber lot = 0; lot < left_.size(); ++lot) total += left_[lot] * leaving_cost(lot);
   for (Row row = 0; row < program_.capacity.size(); ++row)
     if (!suppliers_.is_implied(row))
-      total += prices_.price(row) * std::max(0.0, prices_.use(row) - program_.capacity[row]);
+      total += supply_.prices().price(row) * std::max(0.0, supply_.prices().use(row) - program_.capacity[row]);
   return total;
 }
 

@@ -71,7 +71,6 @@ class AugmentedLagrangian {
   const Program& program_;
   const Supply& suppliers_;
   double artificial_cost_;
-  PenaltyPrices prices_;
   SupplyFlow supply_;
   std::size_t rounds_ = 0;
   std::vector<double> flow_, left_;   // by column of the pool, by lot

@@ -40,11 +40,11 @@ bool ColumnGeneration::take(const Master& master) {
   return near_enough();
 }
 
-bool ColumnGeneration::near_enough() const { return near_enough(result_.cost); }
+bool ColumnGeneration::near_enough() const { return near_enough(result_.cost, options_.gap); }
 
-bool ColumnGeneration::near_enough(double cost) const {
+bool ColumnGeneration::near_enough(double cost, double gap) const {
   const double bound = pricing_.best_bound();
-  return cost - bound <= options_.gap * std::max(1e-9, std::abs(bound));
+  return cost - bound <= gap * std::max(1e-9, std::abs(bound));
 }
 
 // Adds to the master the pool's columns with a negative reduced cost, at most `most` a lot, best first.
@@ -176,24 +176,28 @@ bool ColumnGeneration::is_small() const { return program_.lots.size() + program_
 bool ColumnGeneration::masters_follow() const { return is_small() || options_.masters; }
 
 void ColumnGeneration::by_multipliers() {
-  AugmentedLagrangian lagrangian(pricing_, supply_, artificial_cost_);
+  AugmentedLagrangian& lagrangian = lagrangian_.emplace(pricing_, supply_, artificial_cost_);
   double before = pricing_.best_bound();
   const std::size_t rounds = is_small() ? few_rounds : most_rounds;
   while (lagrangian.rounds() < rounds && !pricing_.limits().reached(0.5 * options_.share)) {
     lagrangian.round();
     report_("prices");
-    if (near_enough(lagrangian.cost())) break;
+    if (near_enough(lagrangian.cost(), std::max(options_.floor, options_.gap))) break;
     if (lagrangian.rounds() % window != 0) continue;
     if (lagrangian.rounds() > 3 * window && pricing_.best_bound() - before < worthwhile * std::abs(before)) break;
     before = pricing_.best_bound();
   }
-  if (!masters_follow()) {
-    result_.cost = lagrangian.cost();
-    lagrangian.make_whole();
-  }
   result_.rounds = lagrangian.rounds();
-  result_.flow = lagrangian.flow();
-  result_.statics = lagrangian.statics();
+  if (masters_follow()) {
+    result_.flow = lagrangian.flow();
+    result_.statics = lagrangian.statics();
+    return;
+  }
+  result_.cost = lagrangian.cost();
+  AugmentedLagrangian whole = lagrangian;
+  whole.make_whole();
+  result_.flow = whole.flow();
+  result_.statics = whole.statics();
 }
 
 // What must be served is left only where nothing else is possible: dearer than any path known.
@@ -216,11 +220,13 @@ void ColumnGeneration::solve() {
 }
 
 bool ColumnGeneration::tighten() {
+  if (is_small()) return false;
   const double before = pricing_.best_bound();
-  if (is_small() || near_enough()) return false;
-  AugmentedLagrangian lagrangian(pricing_, supply_, artificial_cost_);
-  for (std::size_t i = 0; i < rounds_again && !pricing_.limits().reached(); ++i) lagrangian.round();
-  report_("prices");
+  for (std::size_t i = 0; i < rounds_again && !pricing_.limits().reached(); ++i) {
+    if (near_enough(lagrangian_->cost(), options_.gap)) return false;
+    lagrangian_->round();
+    report_("prices");
+  }
   return pricing_.best_bound() > before + 0.1 * options_.gap * std::abs(before);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "solve/augmented_lagrangian.h"
 #include "solve/master.h"
@@ -14,6 +15,7 @@ namespace yizhan::solve {
 
 struct RelaxationOptions {
   double gap = 1e-5;    // relative, between the relaxed plan's cost and the bound
+  double floor = 0;     // but the method of multipliers stops here, and comes nearer in `tighten`
   double share = 0.6;   // of the limits
   bool masters = true;  // also of a large program
 };
@@ -33,7 +35,7 @@ class ColumnGeneration {
                    std::function<void(const char* phase)> report);
 
   void solve();
-  /// Some more rounds from the best prices; false if they brought nothing, or no more can be gained.
+  /// Some more rounds, where the relaxation has not met its bound; false if they brought nothing, or none is needed.
   bool tighten();
 
   [[nodiscard]] const Relaxation& result() const { return result_; }
@@ -47,7 +49,7 @@ class ColumnGeneration {
   bool solve_master();
   bool take(const Master& master);
   bool near_enough() const;
-  bool near_enough(double cost) const;
+  bool near_enough(double cost, double gap) const;
   bool masters_follow() const;
   std::size_t add_improving(Master& master, const std::vector<double>& prices, std::size_t most) const;
   void price_between(const std::vector<double>& from, const std::vector<double>& to, double share, double margin,
@@ -62,6 +64,7 @@ class ColumnGeneration {
   std::function<void(const char*)> report_;
   Relaxation result_;
   double artificial_cost_ = 0;
+  std::optional<AugmentedLagrangian> lagrangian_;
   std::vector<bool> wanted_;  // by row, in the interior masters
   std::vector<double> last_;  // prices of the last interior master
 };

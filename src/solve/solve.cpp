@@ -200,7 +200,7 @@ void Solver::plan_in_whole(ColumnGeneration& generation) {
   settle_statics(program_, plan, limits_);
   keep(plan);
   report("first plan");
-  bool tightens = true, besides_wait = options_.besides != nullptr;
+  bool tightens = !near_enough() && generation.tighten(), besides_wait = options_.besides != nullptr;
   while (!near_enough() && !limits_.reached()) {
     const double before = plan.cost();
     improve(plan);
@@ -327,11 +327,12 @@ void Solver::finish() {
 }
 
 RelaxationOptions Solver::relaxation_options() const {
-  return {.gap = program_.whole
-                     ? std::max(options_.relaxation_gap, std::max(relaxation_floor, relaxation_gap * options_.gap))
-                     : options_.relaxation_gap,
-          .share = program_.whole ? relaxation_share : 1.0,
-          .masters = !program_.whole};
+  const double gap = options_.relaxation_gap;
+  if (!program_.whole) return {.gap = gap, .share = 1.0, .masters = true};
+  return {.gap = std::max(gap, relaxation_gap * options_.gap),
+          .floor = relaxation_floor,
+          .share = relaxation_share,
+          .masters = false};
 }
 
 Result Solver::run() {

@@ -1,6 +1,7 @@
 #include "solve/supply_flow.h"
 
 #include <cmath>
+#include <utility>
 
 namespace yizhan::solve {
 namespace {
@@ -10,9 +11,9 @@ constexpr std::size_t fewest = 4;      // and of the others so many,
 constexpr std::size_t share = 4;       // or the first of so many
 }  // namespace
 
-SupplyFlow::SupplyFlow(const Program& program, const Supply& supply, PenaltyPrices& prices)
+SupplyFlow::SupplyFlow(const Program& program, const Supply& supply, PenaltyPrices prices)
     : program_(program),
-      prices_(prices),
+      prices_(std::move(prices)),
       role_(program.columns.size(), Role::free),
       values_(program.columns.size(), 0),
       suppliers_(program.capacity.size()),

@@ -9,7 +9,10 @@ namespace yizhan::solve {
 
 class SupplyFlow {
  public:
-  SupplyFlow(const Program& program, const Supply& supply, PenaltyPrices& prices);
+  SupplyFlow(const Program& program, const Supply& supply, PenaltyPrices prices);
+
+  [[nodiscard]] const PenaltyPrices& prices() const { return prices_; }
+  [[nodiscard]] PenaltyPrices& prices() { return prices_; }
 
   /// Adds what the columns take and give to the uses of paths; rows that columns touch are `kept`.
   void add_to(std::vector<double>& uses) const;
@@ -56,7 +59,7 @@ class SupplyFlow {
   void step(Column column);
 
   const Program& program_;
-  PenaltyPrices& prices_;
+  PenaltyPrices prices_;
   std::vector<Supply::Taken> taken_;  // by column
   std::vector<Role> role_;
   std::vector<double> values_;

@@ -13,12 +13,12 @@ constexpr int balances = 3;
 constexpr double tiny = 1e-6;
 }  // namespace
 
-WholeDescent::WholeDescent(const Pricing& pricing, const Supply& suppliers, PenaltyPrices& prices, SupplyFlow& supply,
+WholeDescent::WholeDescent(const Pricing& pricing, const Supply& suppliers, SupplyFlow& supply,
                            const std::vector<double>& flow, double artificial_cost)
     : pricing_(pricing),
       program_(pricing.program()),
       suppliers_(suppliers),
-      prices_(prices),
+      prices_(supply.prices()),
       supply_(supply),
       artificial_cost_(artificial_cost),
       box_of_(program_.capacity.size(), no_box),

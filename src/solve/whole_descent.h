@@ -1,6 +1,7 @@
 // Whole numbers for a relaxed plan, under the same penalised prices: each lot's flow is rounded, then moves in whole
 // units where that lowers the exact cost: boxes are opened and closed one by one, a charge is paid once, and rows
-// answer with their penalties. What is left too much on rows is little, for the search to repair.
+// answer with their penalties, which the caller makes harder from pass to pass. What is left too much on rows is
+// little, for the search to repair.
 #pragma once
 
 #include <vector>
@@ -12,9 +13,9 @@ namespace yizhan::solve {
 
 class WholeDescent {
  public:
-  /// Begins at `flow` (by column of the pool), to which `prices` and `supply` have answered.
-  WholeDescent(const Pricing& pricing, const Supply& suppliers, PenaltyPrices& prices, SupplyFlow& supply,
-               const std::vector<double>& flow, double artificial_cost);
+  /// Begins at `flow` (by column of the pool), to which `supply` and its prices have answered.
+  WholeDescent(const Pricing& pricing, const Supply& suppliers, SupplyFlow& supply, const std::vector<double>& flow,
+               double artificial_cost);
 
   /// One pass over all lots; the number of moves.
   std::size_t pass();
