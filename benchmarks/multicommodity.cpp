@@ -1,14 +1,16 @@
 // Plain multicommodity networks against the origin-aggregated arc-flow program that HiGHS solves.
 //
-//     multicommodity FOLDER [NAME...] [--whole] [--no-peer] [--gap G] [--time-limit S]
+//     multicommodity FOLDER [NAME...] [--whole] [--no-peer] [--gap G] [--time-limit S] [--certificate DIR]
 //
 // FOLDER holds network files and may hold optimal.csv (instance,optimal). One line an instance: our cost, bound, gap
-// and seconds, the known optimum, and HiGHS's cost and seconds.
+// and seconds, the known optimum, and HiGHS's cost and seconds. A certificate is the flows by path and the arcs'
+// prices; the program `certificate` proves it from the network's file.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iomanip>
 #include <map>
 #include <string>
 
@@ -67,8 +69,35 @@ double solve_aggregated(const Network& network, double seconds) {
   return status == solve::LpStatus::optimal ? lp.cost() : solve::unlimited;
 }
 
+// The arcs of a path in the order of travel, numbered from 1. A path visits no node twice.
+std::string travelled(const Network& network, const solve::Path& path) {
+  std::map<int, std::uint32_t> leaving;
+  for (const auto& [arc, amount] : path.entries) leaving[network.arcs[arc].tail] = arc;
+  std::string text;
+  const auto& commodity = network.commodities[path.lot];
+  for (int node = commodity.origin; node != commodity.destination;) {
+    const std::uint32_t arc = leaving.at(node);
+    text += (text.empty() ? "" : " ") + std::to_string(arc + 1);
+    node = network.arcs[arc].head;
+  }
+  return text;
+}
+
+void write_certificate(const std::filesystem::path& folder, const std::string& name, const Network& network,
+                       const solve::Result& result) {
+  std::filesystem::create_directories(folder);
+  std::ofstream flows(folder / (name + ".flows.csv")), prices(folder / (name + ".prices.csv"));
+  flows << std::setprecision(17) << "commodity,quantity,arcs\n";
+  for (const auto& [path, quantity] : result.flows)
+    flows << path.lot + 1 << ',' << quantity << ',' << travelled(network, path) << '\n';
+  prices << std::setprecision(17) << "arc,price\n";
+  for (std::size_t arc = 0; arc < result.prices.size(); ++arc) {
+    if (result.prices[arc] > 0) prices << arc + 1 << ',' << result.prices[arc] << '\n';
+  }
+}
+
 struct Arguments {
-  std::string folder;
+  std::string folder, certificate;
   std::vector<std::string> names;
   bool whole = false, peer = true;
   double gap = 1e-9, seconds = 300;
@@ -86,6 +115,8 @@ Arguments read_arguments(int count, char** words) {
       arguments.gap = std::stod(words[++i]);
     } else if (word == "--time-limit" && i + 1 < count) {
       arguments.seconds = std::stod(words[++i]);
+    } else if (word == "--certificate" && i + 1 < count) {
+      arguments.certificate = words[++i];
     } else if (arguments.folder.empty()) {
       arguments.folder = word;
     } else {
@@ -108,6 +139,8 @@ void run_instance(const std::filesystem::path& file, double known, const Argumen
   options.threads = 1;
   const auto result = solve::solve(program, oracle, options);
   const double ours = seconds_since(start);
+  if (!arguments.certificate.empty())
+    write_certificate(arguments.certificate, file.filename().string(), network, result);
   std::printf("%-10s %16.3f %16.3f %9.2e %8.2f s  known %16.3f", file.filename().c_str(), result.cost, result.bound,
               (result.cost - result.bound) / std::max(1.0, result.cost), ours, known);
   if (arguments.peer) {
@@ -143,7 +176,9 @@ int run(const Arguments& arguments) {
 int main(int count, char** words) {
   const auto arguments = yizhan::benchmarks::read_arguments(count, words);
   if (arguments.folder.empty()) {
-    std::fprintf(stderr, "usage: multicommodity FOLDER [NAME...] [--whole] [--no-peer] [--gap G] [--time-limit S]\n");
+    std::fprintf(stderr,
+                 "usage: multicommodity FOLDER [NAME...] [--whole] [--no-peer] [--gap G] [--time-limit S] "
+                 "[--certificate DIR]\n");
     return 2;
   }
   return yizhan::benchmarks::run(arguments);
