@@ -6,13 +6,14 @@
 
 #include "solve/bound.h"
 #include "solve/master.h"
+#include "solve/path_simplex.h"
 
 namespace yizhan::solve {
 namespace {
 
 constexpr std::size_t simplex_size = 4000;  // lots and rows, up to which warm simplex beats the interior point
 // Rounds of the method of multipliers: before the simplex method, before the plan, when the search stalls.
-constexpr std::size_t few_rounds = 6, most_rounds = 40, rounds_again = 8;
+constexpr std::size_t few_rounds = 6, most_rounds = 40, rounds_again = 8, plain_rounds = 16;
 constexpr std::size_t window = 8;    // rounds after which the gain is looked at
 constexpr double worthwhile = 1e-5;  // gain of the bound in a window, relative
 constexpr std::size_t most_masters = 40;
@@ -79,6 +80,33 @@ void ColumnGeneration::price_between(const std::vector<double>& from, const std:
   for (std::size_t row = 0; row < point.size(); ++row) point[row] = from[row] + share * (to[row] - from[row]);
   pricing_.at(point);
   pricing_.gather(margin, most);
+}
+
+// Continuous flows and nothing else: paths alone make a program so special that its own simplex method is far faster.
+bool ColumnGeneration::is_plain() const { return !program_.whole && program_.columns.empty(); }
+
+// False if rounding has spoiled it.
+bool ColumnGeneration::by_paths() {
+  PathSimplex simplex(pricing_, artificial_cost_, result_.flow);
+  const auto enough = [&] {
+    return pricing_.limits().reached(options_.share) || (simplex.feasible() && near_enough(simplex.cost()));
+  };
+  while (simplex.solve(enough)) {
+    ++result_.masters;
+    result_.flow = simplex.flow();
+    result_.artificial = simplex.artificial();
+    if (simplex.feasible()) result_.cost = simplex.cost();
+    report_("column generation");
+    const bool raised = simplex.raise();
+    for (const double share : {0.5, 1.0}) {
+      if (near_enough() || pricing_.limits().reached(options_.share)) return true;
+      const auto from = pricing_.best_prices();
+      price_between(from, simplex.prices(), share, 0, 3);
+      if (simplex.take_columns() > 0 || raised) break;
+      if (share == 1) return true;
+    }
+  }
+  return false;
 }
 
 void ColumnGeneration::by_simplex() {
@@ -178,7 +206,8 @@ bool ColumnGeneration::masters_follow() const { return is_small() || options_.ma
 void ColumnGeneration::by_multipliers() {
   AugmentedLagrangian lagrangian(pricing_, supply_, artificial_cost_);
   double before = pricing_.best_bound();
-  const std::size_t rounds = is_small() ? few_rounds : most_rounds;
+  const char* env = getenv("ROUNDS");
+  const std::size_t rounds = is_plain() ? (env ? atoi(env) : plain_rounds) : is_small() ? few_rounds : most_rounds;
   while (lagrangian.rounds() < rounds && !pricing_.limits().reached(0.5 * options_.share)) {
     lagrangian.round();
     report_("prices");
@@ -208,6 +237,7 @@ void ColumnGeneration::solve() {
   set_artificial_cost();
   by_multipliers();
   set_artificial_cost();
+  if (is_plain() && by_paths()) return;
   if (is_small()) {
     by_simplex();
   } else if (options_.masters) {
