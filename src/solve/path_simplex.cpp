@@ -9,10 +9,10 @@
 namespace yizhan::solve {
 namespace {
 
-constexpr double least_gain = 1e-11;        // of the usual cost, that a unit must gain
-constexpr double dust_share = 1e-11;        // of a usual quantity
+constexpr double least_gain = 1e-11;         // of the usual cost, that a unit must gain
+constexpr double dust_share = 1e-11;         // of a usual quantity
 constexpr std::size_t most_candidates = 60;  // looked at again and again before all lots are
-constexpr double fading = 0.2;              // of the best candidate's first gain: then all lots again
+constexpr double fading = 0.2;               // of the best candidate's first gain: then all lots again
 constexpr std::size_t between_renewals = 200;
 constexpr std::size_t between_questions = 64;
 // The price of what is above a capacity: times the price, and a share of what a unit usually costs.
@@ -36,8 +36,11 @@ PathSimplex::PathSimplex(const Pricing& pricing, double artificial_cost, std::sp
     add(lot, program.lots[lot].unserved.value_or(artificial_cost), {});
   const double usual = usual_cost(program, pricing.best_values());
   least_gain_ = least_gain * usual;
-  for (Row row = 0; row < state_.size(); ++row)
-    over_price_.push_back(over_price * pricing.best_prices()[row] + over_share * usual / pricing.usual_amount(row));
+  for (Row row = 0; row < state_.size(); ++row) {
+    const double amount = pricing.usual_amount(row);
+    over_price_.push_back(over_price * pricing.best_prices()[row] + over_share * usual / amount);
+    row_dust_.push_back(dust_ * amount);
+  }
   start(flow);
 }
 
@@ -99,8 +102,8 @@ double PathSimplex::value(Index column) const {
 
 double PathSimplex::amount(Index column, Row row) const {
   const auto all = entries(column);
-  const auto found =
-      std::lower_bound(all.begin(), all.end(), row, [](const Entry& entry, Row wanted) { return entry.row < wanted; });
+  const auto found = std::lower_bound(all.begin(), all.end(), row,
+                                      [](const Entry& entry, Row wanted) { return entry.row < wanted; });
   return found != all.end() && found->row == row ? found->amount : 0;
 }
 
@@ -220,7 +223,7 @@ bool PathSimplex::solve(const std::function<bool()>& enough) {
 bool PathSimplex::raise() {
   bool raised = false;
   for (Row row = 0; row < state_.size(); ++row) {
-    if (state_[row] != above || excess_[row] <= dust_ * pricing_.usual_amount(row)) continue;
+    if (state_[row] != above || excess_[row] <= row_dust_[row]) continue;
     over_price_[row] *= over_growth;
     raised = true;
   }
@@ -229,7 +232,7 @@ bool PathSimplex::raise() {
 
 bool PathSimplex::feasible() const {
   for (Row row = 0; row < state_.size(); ++row)
-    if (excess_[row] > dust_ * pricing_.usual_amount(row)) return false;
+    if (excess_[row] > row_dust_[row]) return false;
   return true;
 }
 

@@ -1,7 +1,7 @@
 // The restricted master as a primal simplex method made for paths: continuous flows, no static columns.
 //
-// Every lot's quantity is a row of its own; one path of each lot, its key, stands for that row, and only the rows that
-// are full and the other paths in the basis make up the matrix that is inverted (G. B. Dantzig, R. M. Van Slyke,
+// Every lot's quantity is a row of its own; one path of each lot, its key, stands for that row, and only the rows
+// that are full and the other paths in the basis make up the matrix that is inverted (G. B. Dantzig, R. M. Van Slyke,
 // Generalized upper bounding techniques, 1967). Of 2,000 lots on 850 rows some 200 are left. A row may hold more than
 // its capacity at a price, so that any flow is a start, and prices stay within a box until it proves too small (O. du
 // Merle et al., Stabilized column generation, 1999). The start is the flow of the method of multipliers: its paths
@@ -75,6 +75,7 @@ class PathSimplex {
   [[nodiscard]] double beyond_key(Index column, Row row) const;
   void beyond_key(Index column, std::vector<double>& of_full_rows) const;
   void renew_prices();
+  void shift_prices(std::size_t place, double by);
   bool move_all_between();
   bool choose(Entering& entering);
   void look_at_lots();
@@ -100,14 +101,15 @@ class PathSimplex {
   std::vector<std::vector<Index>> of_lot_;
   std::vector<Index> key_;  // by lot
   std::vector<int> state_;  // by row: below or above its capacity, or its position among the full ones
-  std::vector<double> excess_, over_price_, prices_;
+  std::vector<double> excess_, over_price_, prices_, row_dust_;
   std::vector<Index> basis_;  // by position
   std::vector<Row> full_;     // by position
   DenseInverse inverse_;
   std::vector<Index> candidates_;
   double fade_ = 0;  // a gain so small that all lots are looked at again
   std::size_t steps_ = 0, renewed_ = 0;
-  // The direction in hand.
+  // The step in hand.
+  double gain_ = 0;  // of the entering column
   std::vector<double> beyond_, product_;  // of the entering column, in full rows; in terms of the basis
   std::vector<double> lot_change_, column_change_, row_change_;
   std::vector<LotNumber> moved_lots_;

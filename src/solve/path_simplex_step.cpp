@@ -6,19 +6,19 @@
 
 namespace yizhan::solve {
 namespace {
-constexpr double nothing = 1e-11;    // a change that is rounding
+constexpr double nothing = 1e-11;  // a change that is rounding
 constexpr double least_pivot = 1e-7;
 }  // namespace
 
 // False if rounding has spoiled the basis.
 bool PathSimplex::enter(const Entering& entering) {
+  gain_ = entering.row ? 0 : gain(entering.index);
   set_direction(entering);
   const Stop stop = find_stop();
   if (stop.index == none) return false;
   advance(stop.step);
   if (entering.row) excess_[entering.index] = entering.way * stop.step;
   exchange(entering, stop);
-  renew_prices();
   ++steps_;
   return true;
 }
@@ -79,7 +79,7 @@ PathSimplex::Stop PathSimplex::find_stop() const {
     for (const Row row : moved_rows_) {
       const double rate = state_[row] == below ? row_change_[row] : -row_change_[row];
       const double left = state_[row] == below ? -excess_[row] : excess_[row];
-      if (rate > least_pivot) visit(true, row, left, rate, dust_ * pricing_.usual_amount(row));
+      if (rate > least_pivot) visit(true, row, left, rate, row_dust_[row]);
     }
   };
   each([&](bool, Index, double left, double rate, double slack) {
@@ -128,6 +128,7 @@ void PathSimplex::fill_row(const Entering& entering, Row row) {
     state_[entering.index] = entering.way < 0 ? below : above;
     full_[place] = row;
     state_[row] = static_cast<int>(place);
+    renew_prices();
     return;
   }
   inverse_.border(beyond_, across, beyond_key(entering.index, row));
@@ -135,6 +136,12 @@ void PathSimplex::fill_row(const Entering& entering, Row row) {
   basis_.push_back(entering.index);
   state_[row] = static_cast<int>(full_.size());
   full_.push_back(row);
+  shift_prices(basis_.size() - 1, gain_);
+}
+
+// The prices of the full rows so that the column of the basis costs this much more, and the others what they did.
+void PathSimplex::shift_prices(std::size_t place, double by) {
+  for (std::size_t i = 0; i < full_.size(); ++i) prices_[full_[i]] += by * inverse_.at(place, i);
 }
 
 // The lot's key is at 0. Another path of the basis takes its part, so that the old key can leave as any other; if the
@@ -177,9 +184,13 @@ void PathSimplex::leave_basis(const Entering& entering, Index column) {
     inverse_.replace_column(place, product_);
     basis_[place] = entering.index;
     columns_[entering.index].place = static_cast<int>(place);
+    shift_prices(place, gain_);
     return;
   }
   const auto row = static_cast<std::size_t>(state_[entering.index]);
+  const double end = entering.way < 0 ? 0 : over_price_[entering.index];
+  shift_prices(place, (end - prices_[entering.index]) / inverse_.at(place, row));
+  prices_[entering.index] = end;
   inverse_.remove(place, row);
   state_[entering.index] = entering.way < 0 ? below : above;
   basis_[place] = basis_.back();

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t simplex_size = 4000;  // lots and rows, up to which warm simplex beats the interior point
 // Rounds of the method of multipliers: before the simplex method, before the plan, when the search stalls.
-constexpr std::size_t few_rounds = 6, most_rounds = 40, rounds_again = 8, plain_rounds = 16;
+constexpr std::size_t few_rounds = 6, most_rounds = 40, rounds_again = 8;
+constexpr double plain_gap = 1e-4;   // at which the simplex method on paths goes on
 constexpr std::size_t window = 8;    // rounds after which the gain is looked at
 constexpr double worthwhile = 1e-5;  // gain of the bound in a window, relative
 constexpr std::size_t most_masters = 40;
@@ -43,9 +44,11 @@ bool ColumnGeneration::take(const Master& master) {
 
 bool ColumnGeneration::near_enough() const { return near_enough(result_.cost); }
 
-bool ColumnGeneration::near_enough(double cost) const {
+bool ColumnGeneration::near_enough(double cost) const { return is_within(options_.gap, cost); }
+
+bool ColumnGeneration::is_within(double gap, double cost) const {
   const double bound = pricing_.best_bound();
-  return cost - bound <= options_.gap * std::max(1e-9, std::abs(bound));
+  return cost - bound <= gap * std::max(1e-9, std::abs(bound));
 }
 
 // Adds to the master the pool's columns with a negative reduced cost, at most `most` a lot, best first.
@@ -206,12 +209,11 @@ bool ColumnGeneration::masters_follow() const { return is_small() || options_.ma
 void ColumnGeneration::by_multipliers() {
   AugmentedLagrangian lagrangian(pricing_, supply_, artificial_cost_);
   double before = pricing_.best_bound();
-  const char* env = getenv("ROUNDS");
-  const std::size_t rounds = is_plain() ? (env ? atoi(env) : plain_rounds) : is_small() ? few_rounds : most_rounds;
+  const std::size_t rounds = is_small() && !is_plain() ? few_rounds : most_rounds;
   while (lagrangian.rounds() < rounds && !pricing_.limits().reached(0.5 * options_.share)) {
     lagrangian.round();
     report_("prices");
-    if (near_enough(lagrangian.cost())) break;
+    if (near_enough(lagrangian.cost()) || (is_plain() && is_within(plain_gap, lagrangian.cost()))) break;
     if (lagrangian.rounds() % window != 0) continue;
     if (lagrangian.rounds() > 3 * window && pricing_.best_bound() - before < worthwhile * std::abs(before)) break;
     before = pricing_.best_bound();

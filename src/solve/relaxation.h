@@ -50,6 +50,7 @@ class ColumnGeneration {
   bool take(const Master& master);
   bool near_enough() const;
   bool near_enough(double cost) const;
+  bool is_within(double gap, double cost) const;
   bool masters_follow() const;
   std::size_t add_improving(Master& master, const std::vector<double>& prices, std::size_t most) const;
   void price_between(const std::vector<double>& from, const std::vector<double>& to, double share, double margin,
