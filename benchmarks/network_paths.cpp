@@ -11,6 +11,10 @@ namespace yizhan::benchmarks {
 using solve::Path;
 using solve::unlimited;
 
+namespace {
+constexpr std::size_t most_ahead = 1000;  // nodes whose distance to the destination is remembered
+}
+
 Network read_network(const std::string& file) {
   std::ifstream in(file);
   Network network;
@@ -43,10 +47,45 @@ solve::Program to_program(const Network& network) {
   return program;
 }
 
+void Turns::push(double key, int node) {
+  std::size_t at = heap_.size();
+  heap_.emplace_back();
+  while (at > 0) {
+    const std::size_t parent = (at - 1) / width;
+    if (heap_[parent].key <= key) break;
+    heap_[at] = heap_[parent];
+    at = parent;
+  }
+  heap_[at] = {key, node};
+}
+
+int Turns::pop() {
+  const int top = heap_.front().node;
+  const Turn last = heap_.back();
+  heap_.pop_back();
+  const std::size_t size = heap_.size();
+  if (size == 0) return top;
+  std::size_t at = 0;
+  while (true) {
+    const std::size_t first = width * at + 1;
+    if (first >= size) break;
+    std::size_t least = first;
+    for (std::size_t child = first + 1; child < std::min(first + width, size); ++child) {
+      if (heap_[child].key < heap_[least].key) least = child;
+    }
+    if (heap_[least].key >= last.key) break;
+    heap_[at] = heap_[least];
+    at = least;
+  }
+  heap_[at] = last;
+  return top;
+}
+
 NetworkPaths::NetworkPaths(const Network& network)
     : network_(&network),
       first_(network.nodes + 1, 0),
       hops_(network.arcs.size()),
+      into_first_(network.nodes + 1, 0),
       hop_of_(network.arcs.size()),
       prices_(network.arcs.size(), 0),
       routes_(network.commodities.size()),
@@ -69,6 +108,18 @@ NetworkPaths::NetworkPaths(const Network& network)
     }
     lots_[found->second].push_back(static_cast<solve::LotNumber>(lot));
   }
+  into_.resize(network.arcs.size());
+  for (const auto& arc : network.arcs) ++into_first_[arc.head + 1];
+  for (int node = 0; node < network.nodes; ++node) into_first_[node + 1] += into_first_[node];
+  next = into_first_;
+  for (std::size_t i = 0; i < network.arcs.size(); ++i) into_[next[network.arcs[i].head]++] = static_cast<int>(i);
+  ahead_.resize(origins_.size());
+  for (const auto& lots : lots_) {
+    const int first = network.commodities[lots.front()].destination;
+    has_one_destination_.push_back(std::all_of(lots.begin(), lots.end(), [&](solve::LotNumber lot) {
+      return network.commodities[lot].destination == first;
+    }));
+  }
 }
 
 bool NetworkPaths::count_costs(bool counted) {
@@ -83,40 +134,91 @@ double NetworkPaths::value(const Route& route) const {
   return total;
 }
 
-void NetworkPaths::grow(int origin, std::span<const solve::LotNumber> wanted, Search& search) const {
+template <typename Left>
+void NetworkPaths::grow(int origin, std::span<const solve::LotNumber> wanted, Search& search,
+                        const Left& left) const {
   auto& labels = search.labels;
-  auto& turns = search.turns;
-  labels.resize(static_cast<std::size_t>(network_->nodes));
-  const unsigned number = ++search.number;
-  std::size_t left = 0;
+  const unsigned number = search.number;
+  std::size_t waiting = 0;
   for (const solve::LotNumber lot : wanted) {
     unsigned& mark = labels[network_->commodities[lot].destination].wanted;
-    left += mark != number;
+    waiting += mark != number;
     mark = number;
   }
-  const auto farther = [](const auto& a, const auto& b) { return a.first > b.first; };
-  turns.assign(1, {0, origin});
+  search.turns.clear();
+  search.turns.push(0, origin);
   labels[origin].distance = 0;
   labels[origin].search = number;
-  while (!turns.empty()) {
-    const auto [distance, node] = turns.front();
-    std::pop_heap(turns.begin(), turns.end(), farther);
-    turns.pop_back();
+  while (!search.turns.empty()) {
+    const int node = search.turns.pop();
     Label& here = labels[node];
     if (here.settled == number) continue;
     here.settled = number;
-    if (here.wanted == number && --left == 0) return;
+    if (here.wanted == number && --waiting == 0) return;
     for (int i = first_[node]; i < first_[node + 1]; ++i) {
-      const double reached = distance + hops_[i].weight;
+      const double reached = here.distance + hops_[i].weight;
       Label& there = labels[hops_[i].head];
       if (there.search == number && reached >= there.distance) continue;
       there.distance = reached;
       there.arc = hops_[i].arc;
       there.search = number;
-      turns.emplace_back(reached, hops_[i].head);
-      std::push_heap(turns.begin(), turns.end(), farther);
+      search.turns.push(reached + left(hops_[i].head), hops_[i].head);
     }
   }
+}
+
+void NetworkPaths::grow(int origin, std::span<const solve::LotNumber> wanted, const Ahead* ahead,
+                        Search& search) const {
+  search.labels.resize(static_cast<std::size_t>(network_->nodes));
+  const unsigned number = ++search.number;
+  if (!ahead) {
+    grow(origin, wanted, search, [](int) { return 0.0; });
+    return;
+  }
+  search.ahead.resize(static_cast<std::size_t>(network_->nodes));
+  for (const auto& [node, left] : ahead->nodes) search.ahead[node] = {left, number};
+  grow(origin, wanted, search, [&](int node) {
+    const auto& [left, known] = search.ahead[node];
+    return known == number ? left : ahead->farthest;
+  });
+}
+
+// A search backwards at no prices, at most as far as the best path is long then.
+const NetworkPaths::Ahead* NetworkPaths::look_ahead(std::size_t origin, Search& search) {
+  const double farthest = plain_[lots_[origin].front()];
+  if (!counted_ || !has_one_destination_[origin] || farthest == -unlimited || farthest == unlimited) return nullptr;
+  if (ahead_[origin]) return &*ahead_[origin];
+  Ahead& ahead = ahead_[origin].emplace(Ahead{farthest, {}});
+  auto& labels = search.labels;
+  labels.resize(static_cast<std::size_t>(network_->nodes));
+  const unsigned number = ++search.number;
+  const int destination = network_->commodities[lots_[origin].front()].destination;
+  labels[destination].distance = 0;
+  labels[destination].search = number;
+  search.turns.clear();
+  search.turns.push(0, destination);
+  while (!search.turns.empty()) {
+    const int node = search.turns.pop();
+    Label& here = labels[node];
+    if (here.settled == number) continue;
+    if (here.distance >= farthest) break;
+    if (ahead.nodes.size() == most_ahead) {  // the rest is not nearer than this one
+      ahead.farthest = here.distance;
+      break;
+    }
+    here.settled = number;
+    ahead.nodes.emplace_back(node, here.distance);
+    for (int i = into_first_[node]; i < into_first_[node + 1]; ++i) {
+      const auto& arc = network_->arcs[into_[i]];
+      Label& there = labels[arc.tail];
+      const double reached = here.distance + arc.cost;
+      if (there.search == number && reached >= there.distance) continue;
+      there.distance = reached;
+      there.search = number;
+      search.turns.push(reached, arc.tail);
+    }
+  }
+  return &ahead;
 }
 
 void NetworkPaths::trace(solve::LotNumber lot, const Search& search, Route& route) const {
@@ -144,7 +246,7 @@ void NetworkPaths::price_origin(std::size_t origin, Search& search, std::span<do
     }
   }
   if (wanted.empty()) return;
-  grow(origins_[origin], wanted, search);
+  grow(origins_[origin], wanted, look_ahead(origin, search), search);
   for (const solve::LotNumber lot : wanted) {
     const Label& end = search.labels[network_->commodities[lot].destination];
     routes_[lot].clear();
@@ -199,7 +301,7 @@ std::optional<Path> NetworkPaths::cheapest(solve::LotNumber lot) {
   const auto& commodity = network_->commodities[lot];
   searches_.resize(std::max<std::size_t>(searches_.size(), 1));
   Search& search = searches_.front();
-  grow(commodity.origin, {&lot, 1}, search);
+  grow(commodity.origin, {&lot, 1}, nullptr, search);
   const Label& end = search.labels[commodity.destination];
   if (end.search != search.number || end.distance >= solve::closed / 2) return std::nullopt;
   Route route;

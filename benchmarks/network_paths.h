@@ -1,6 +1,7 @@
 // An oracle over a plain network: every arc is a row, a lot is a commodity, its paths are shortest paths.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,8 +32,27 @@ Network read_network(const std::string& file);
 /// The program: every commodity must be served.
 solve::Program to_program(const Network& network);
 
+/// A heap of nodes to visit, the nearest on top.
+class Turns {
+ public:
+  void clear() { heap_.clear(); }
+  [[nodiscard]] bool empty() const { return heap_.empty(); }
+  void push(double key, int node);
+  int pop();
+
+ private:
+  static constexpr std::size_t width = 4;  // children of each
+  struct Turn {
+    double key = 0;
+    int node = 0;
+  };
+  std::vector<Turn> heap_;
+};
+
 /// One Dijkstra search an origin, that ends with the last of its destinations. A lot whose path at no prices, or the
 /// one found last, still costs what the best costs at no prices needs none: prices are never negative.
+/// Where an origin has one destination, the second search and those after it go towards it (P. E. Hart, N. J.
+/// Nilsson, B. Raphael, A formal basis for the heuristic determination of minimum cost paths, 1968).
 class NetworkPaths : public solve::Oracle {
  public:
   explicit NetworkPaths(const Network& network);
@@ -56,17 +76,26 @@ class NetworkPaths : public solve::Oracle {
     unsigned settled = 0;  // the search that settled it
     unsigned wanted = 0;   // the search that is to reach it
   };
+  /// What is left to a destination at no prices, by node: of all nodes nearer than `farthest`.
+  struct Ahead {
+    double farthest = 0;
+    std::vector<std::pair<int, double>> nodes;
+  };
   /// What a search needs; one a thread.
   struct Search {
     std::vector<Label> labels;
-    std::vector<std::pair<double, int>> turns;  // a heap, the nearest on top
+    std::vector<std::pair<double, unsigned>> ahead;  // by node, and the search that wrote it
+    Turns turns;
     unsigned number = 0;
   };
 
   [[nodiscard]] double weight(int arc) const { return (counted_ ? network_->arcs[arc].cost : 0) + prices_[arc]; }
   [[nodiscard]] double value(const Route& route) const;
-  /// From the origin until all wanted lots' destinations are reached, or all that can be.
-  void grow(int origin, std::span<const solve::LotNumber> wanted, Search& search) const;
+  /// From the origin until all wanted lots' destinations are reached, or all that can be; towards what is `ahead`.
+  template <typename Left>
+  void grow(int origin, std::span<const solve::LotNumber> wanted, Search& search, const Left& left) const;
+  void grow(int origin, std::span<const solve::LotNumber> wanted, const Ahead* ahead, Search& search) const;
+  [[nodiscard]] const Ahead* look_ahead(std::size_t origin, Search& search);
   void trace(solve::LotNumber lot, const Search& search, Route& route) const;
   void price_origin(std::size_t origin, Search& search, std::span<double> values);
   [[nodiscard]] bool is_still_best(solve::LotNumber lot);
@@ -75,7 +104,10 @@ class NetworkPaths : public solve::Oracle {
   const Network* network_;
   std::vector<int> first_;  // by node, one more: of the hops that leave it
   std::vector<Hop> hops_;
-  std::vector<int> hop_of_;  // by arc
+  std::vector<int> into_first_, into_;       // arcs by head
+  std::vector<std::optional<Ahead>> ahead_;  // by origin
+  std::vector<bool> has_one_destination_;    // by origin
+  std::vector<int> hop_of_;                  // by arc
   std::vector<int> origins_;
   std::vector<std::vector<solve::LotNumber>> lots_;  // by origin
   std::vector<double> prices_;
