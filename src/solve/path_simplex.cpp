@@ -9,11 +9,12 @@
 namespace yizhan::solve {
 namespace {
 
-constexpr double least_gain = 1e-11;         // of the usual cost, that a unit must gain
-constexpr double dust_share = 1e-11;         // of a usual quantity
-constexpr std::size_t most_candidates = 60;  // looked at again and again before all lots are
-constexpr double fading = 0.2;               // of the best candidate's first gain: then all lots again
-constexpr std::size_t between_renewals = 200;
+constexpr double least_gain = 1e-11;          // of the usual cost, that a unit must gain
+constexpr double dust_share = 1e-11;          // of a usual quantity
+constexpr std::size_t most_candidates = 100;  // looked at again and again before others are
+constexpr double near_share = 0.0005;         // of what a lot's unit costs: a path that near may soon be better
+constexpr double fading = 0.2;                // of the best candidate's first gain: then all lots again
+constexpr std::size_t between_renewals = 500;
 constexpr std::size_t between_questions = 64;
 // The price of what is above a capacity: times the price, and a share of what a unit usually costs.
 constexpr double over_price = 1.5, over_share = 0.1, over_growth = 4;
@@ -34,7 +35,10 @@ PathSimplex::PathSimplex(const Pricing& pricing, double artificial_cost, std::sp
   dust_ = dust_share * quantity / static_cast<double>(std::max<std::size_t>(1, program.lots.size()));
   for (LotNumber lot = 0; lot < program.lots.size(); ++lot)
     add(lot, program.lots[lot].unserved.value_or(artificial_cost), {});
-  const double usual = usual_cost(program, pricing.best_values());
+  double usual = usual_cost(program, pricing.best_values());
+  if (usual <= 0) {  // where paths are free, what leaving a lot costs
+    for (const Column& column : columns_) usual = std::max(usual, column.cost);
+  }
   least_gain_ = least_gain * usual;
   for (Row row = 0; row < state_.size(); ++row) {
     const double amount = pricing.usual_amount(row);
@@ -157,21 +161,33 @@ bool PathSimplex::better_row(Entering& entering, double& gain) const {
   return gain > before;
 }
 
-// The candidates: of the lots that gain most, the path that does.
-void PathSimplex::look_at_lots() {
+// The candidates: of the lots that gain most, the path that does; of those near the best when all were last looked
+// at, or of all. Columns come lot by lot.
+void PathSimplex::look(bool at_all) {
   std::vector<std::pair<double, Index>> found;
-  for (LotNumber lot = 0; lot < of_lot_.size(); ++lot) {
-    const double held = value(key_[lot]);
-    double least = held - least_gain_;
-    Index best = none;
-    for (const Index column : of_lot_[lot]) {
-      if (columns_[column].place != at_zero) continue;
-      if (const double value = this->value(column); value < least) {
-        least = value;
-        best = column;
-      }
+  std::vector<Index> near;
+  LotNumber lot = static_cast<LotNumber>(of_lot_.size());
+  double held = 0;
+  const auto visit = [&](Index column) {
+    if (columns_[column].place != at_zero) return;
+    if (columns_[column].lot != lot) {
+      lot = columns_[column].lot;
+      held = value(key_[lot]);
     }
-    if (best != none) found.emplace_back(least - held, best);
+    const double loss = value(column) - held;
+    if (at_all && loss < near_share * std::abs(held)) near.push_back(column);
+    if (loss >= -least_gain_) return;
+    if (found.empty() || columns_[found.back().second].lot != lot) {
+      found.emplace_back(loss, column);
+    } else if (loss < found.back().first) {
+      found.back() = {loss, column};
+    }
+  };
+  if (at_all) {
+    for (const auto& columns : of_lot_) std::for_each(columns.begin(), columns.end(), visit);
+    near_ = std::move(near);
+  } else {
+    std::for_each(near_.begin(), near_.end(), visit);
   }
   const std::size_t most = std::min(found.size(), most_candidates);
   std::partial_sort(found.begin(), found.begin() + static_cast<long>(most), found.end());
@@ -179,11 +195,11 @@ void PathSimplex::look_at_lots() {
   for (std::size_t i = 0; i < most; ++i) candidates_.push_back(found[i].second);
 }
 
-// What gains most of the candidates and the full rows; once these gain little, all lots are looked at again.
+// What gains most of the candidates and the full rows; once these gain little, of new candidates.
 bool PathSimplex::choose(Entering& entering) {
-  for (const bool again : {false, true}) {
-    if (again) look_at_lots();
-    double best = again ? least_gain_ : std::max(least_gain_, fade_);
+  for (const Look look : {Look::at_candidates, Look::at_near, Look::at_all}) {
+    if (look != Look::at_candidates) this->look(look == Look::at_all);
+    double best = look == Look::at_candidates ? std::max(least_gain_, fade_) : least_gain_;
     const bool row = better_row(entering, best);
     bool column = false;
     for (const Index candidate : candidates_) {
@@ -194,7 +210,7 @@ bool PathSimplex::choose(Entering& entering) {
         column = true;
       }
     }
-    if (again) fade_ = fading * best;
+    if (look != Look::at_candidates) fade_ = fading * best;
     if (row || column) return true;
   }
   return false;
@@ -204,6 +220,7 @@ bool PathSimplex::solve(const std::function<bool()>& enough) {
   renew_prices();
   if (!move_all_between()) return false;
   candidates_.clear();
+  near_.clear();
   Entering entering;
   bool checked = false;  // the end is looked at with fresh numbers
   while (true) {

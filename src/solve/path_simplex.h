@@ -45,7 +45,8 @@ class PathSimplex {
   using Index = std::uint32_t;  // of a column: first one a lot that leaves it, then the pool's
   static constexpr Index none = 0xffffffff;
   static constexpr int at_zero = -1, key = -2, between = -3;  // in place of a position in the basis
-  static constexpr int below = -1, above = -2;                // in place of a full row's position
+  enum class Look { at_candidates, at_near, at_all };
+  static constexpr int below = -1, above = -2;  // in place of a full row's position
 
   struct Column {
     LotNumber lot = 0;
@@ -78,7 +79,7 @@ class PathSimplex {
   void shift_prices(std::size_t place, double by);
   bool move_all_between();
   bool choose(Entering& entering);
-  void look_at_lots();
+  void look(bool at_all);
   [[nodiscard]] bool better_row(Entering& entering, double& gain) const;
   [[nodiscard]] double gain(Index column) const;
 
@@ -105,11 +106,11 @@ class PathSimplex {
   std::vector<Index> basis_;  // by position
   std::vector<Row> full_;     // by position
   DenseInverse inverse_;
-  std::vector<Index> candidates_;
+  std::vector<Index> near_, candidates_;
   double fade_ = 0;  // a gain so small that all lots are looked at again
   std::size_t steps_ = 0, renewed_ = 0;
   // The step in hand.
-  double gain_ = 0;  // of the entering column
+  double gain_ = 0;                       // of the entering column
   std::vector<double> beyond_, product_;  // of the entering column, in full rows; in terms of the basis
   std::vector<double> lot_change_, column_change_, row_change_;
   std::vector<LotNumber> moved_lots_;
