@@ -12,7 +12,7 @@ using solve::Path;
 using solve::unlimited;
 
 namespace {
-constexpr std::size_t most_ahead = 1000;  // nodes whose distance to the destination is remembered
+constexpr std::size_t most_ahead = 4000;  // nodes whose distance to the destination is remembered
 }
 
 Network read_network(const std::string& file) {
@@ -288,7 +288,8 @@ Path NetworkPaths::path(solve::LotNumber lot, const Route& route) const {
 
 void NetworkPaths::paths(std::span<const solve::Wanted> wanted, int, std::vector<Path>& found) {
   for (const auto& [lot, margin, most] : wanted) {
-    if (!routes_[lot].empty()) found.push_back(path(lot, routes_[lot]));
+    const auto& commodity = network_->commodities[lot];
+    if (!routes_[lot].empty() || commodity.origin == commodity.destination) found.push_back(path(lot, routes_[lot]));
   }
 }
 

@@ -16,6 +16,7 @@ constexpr double near_share = 0.0005;         // of what a lot's unit costs: a p
 constexpr double fading = 0.2;                // of the best candidate's first gain: then all lots again
 constexpr std::size_t between_renewals = 500;
 constexpr std::size_t between_questions = 64;
+constexpr std::size_t most_stalled = 20000;  // steps that move nothing, one after the other: it goes in circles
 // The price of what is above a capacity: times the price, and a share of what a unit usually costs.
 constexpr double over_price = 1.5, over_share = 0.1, over_growth = 4;
 
@@ -232,7 +233,7 @@ bool PathSimplex::solve(const std::function<bool()>& enough) {
       continue;
     }
     checked = false;
-    if (!enter(entering)) return false;
+    if (!enter(entering) || stalled_ > most_stalled) return false;
     if (steps_ % between_questions == 0 && enough()) return renew();
   }
 }
@@ -240,7 +241,7 @@ bool PathSimplex::solve(const std::function<bool()>& enough) {
 bool PathSimplex::raise() {
   bool raised = false;
   for (Row row = 0; row < state_.size(); ++row) {
-    if (state_[row] != above || excess_[row] <= row_dust_[row]) continue;
+    if (state_[row] != above || excess_[row] <= row_dust_[row] || over_price_[row] >= closed) continue;
     over_price_[row] *= over_growth;
     raised = true;
   }

@@ -26,7 +26,7 @@ class PathSimplex {
   std::size_t take_columns();
 
   /// To the optimum over the columns taken, or until `enough`, which is asked now and then. False if rounding
-  /// spoils the basis.
+  /// spoils the basis, or it goes in circles.
   bool solve(const std::function<bool()>& enough);
 
   /// Raises the price of what rows hold above their capacity; false if none does.
@@ -108,7 +108,7 @@ class PathSimplex {
   DenseInverse inverse_;
   std::vector<Index> near_, candidates_;
   double fade_ = 0;  // a gain so small that all lots are looked at again
-  std::size_t steps_ = 0, renewed_ = 0;
+  std::size_t steps_ = 0, renewed_ = 0, stalled_ = 0;
   // The step in hand.
   double gain_ = 0;                       // of the entering column
   std::vector<double> beyond_, product_;  // of the entering column, in full rows; in terms of the basis

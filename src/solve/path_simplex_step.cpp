@@ -17,6 +17,7 @@ bool PathSimplex::enter(const Entering& entering) {
   const Stop stop = find_stop();
   if (stop.index == none) return false;
   advance(stop.step);
+  stalled_ = stop.step > 0 ? 0 : stalled_ + 1;
   if (entering.row) excess_[entering.index] = entering.way * stop.step;
   exchange(entering, stop);
   ++steps_;
