@@ -88,7 +88,7 @@ void ColumnGeneration::price_between(const std::vector<double>& from, const std:
 // Continuous flows and nothing else: paths alone make a program so special that its own simplex method is far faster.
 bool ColumnGeneration::is_plain() const { return !program_.whole && program_.columns.empty(); }
 
-// False if rounding has spoiled it.
+// False if the simplex method has failed.
 bool ColumnGeneration::by_paths() {
   PathSimplex simplex(pricing_, artificial_cost_, result_.flow);
   const auto enough = [&] {
@@ -96,9 +96,11 @@ bool ColumnGeneration::by_paths() {
   };
   while (simplex.solve(enough)) {
     ++result_.masters;
-    result_.flow = simplex.flow();
-    result_.artificial = simplex.artificial();
-    if (simplex.feasible()) result_.cost = simplex.cost();
+    if (simplex.feasible()) {
+      result_.flow = simplex.flow();
+      result_.artificial = simplex.artificial();
+      result_.cost = simplex.cost();
+    }
     report_("column generation");
     const bool raised = simplex.raise();
     for (const double share : {0.5, 1.0}) {
