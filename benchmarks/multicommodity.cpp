@@ -1,14 +1,17 @@
 // Plain multicommodity networks against the origin-aggregated arc-flow program that HiGHS solves.
 //
-//     multicommodity FOLDER [NAME...] [--whole] [--no-peer] [--gap G] [--time-limit S]
+//     multicommodity FOLDER [NAME...] [--whole] [--no-peer | --peer simplex|interior] [--gap G] [--time-limit S]
+//                    [--certificate DIR]
 //
 // FOLDER holds network files and may hold optimal.csv (instance,optimal). One line an instance: our cost, bound, gap
-// and seconds, the known optimum, and HiGHS's cost and seconds.
+// and seconds, the known optimum, and HiGHS's cost and seconds; or ours alone, or HiGHS alone. A certificate is the
+// flows by path and the arcs' prices; the program `certificate` proves it from the network's file.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iomanip>
 #include <map>
 #include <string>
 
@@ -28,14 +31,14 @@ std::map<std::string, double> read_optima(const std::filesystem::path& folder) {
   std::ifstream in(folder / "optimal.csv");
   for (std::string line; std::getline(in, line);) {
     const auto comma = line.find(',');
-    if (comma != std::string::npos && line.substr(0, comma) != "instance")
+    if (comma != std::string::npos && comma + 1 < line.size() && line.substr(0, comma) != "instance")
       optima[line.substr(0, comma)] = std::stod(line.substr(comma + 1));
   }
   return optima;
 }
 
 // min cost flow with one flow for each origin: far smaller than one for each commodity.
-double solve_aggregated(const Network& network, double seconds) {
+double solve_aggregated(const Network& network, solve::LpMethod method, double seconds) {
   std::map<int, std::map<int, double>> supply;  // by origin and node
   for (const auto& commodity : network.commodities) {
     supply[commodity.origin][commodity.origin] += commodity.demand;
@@ -63,14 +66,42 @@ double solve_aggregated(const Network& network, double seconds) {
   solve::Lp lp;
   lp.add_rows(rows);
   lp.add_columns(columns);
-  const auto status = lp.run(solve::LpMethod::simplex, 1e-9, {.seconds = seconds});
+  const auto status = lp.run(method, 1e-9, {.seconds = seconds});
   return status == solve::LpStatus::optimal ? lp.cost() : solve::unlimited;
 }
 
+// The arcs of a path in the order of travel, numbered from 1. A path visits no node twice.
+std::string travelled(const Network& network, const solve::Path& path) {
+  std::map<int, std::uint32_t> leaving;
+  for (const auto& [arc, amount] : path.entries) leaving[network.arcs[arc].tail] = arc;
+  std::string text;
+  const auto& commodity = network.commodities[path.lot];
+  for (int node = commodity.origin; node != commodity.destination;) {
+    const std::uint32_t arc = leaving.at(node);
+    text += (text.empty() ? "" : " ") + std::to_string(arc + 1);
+    node = network.arcs[arc].head;
+  }
+  return text;
+}
+
+void write_certificate(const std::filesystem::path& folder, const std::string& name, const Network& network,
+                       const solve::Result& result) {
+  std::filesystem::create_directories(folder);
+  std::ofstream flows(folder / (name + ".flows.csv")), prices(folder / (name + ".prices.csv"));
+  flows << std::setprecision(17) << "commodity,quantity,arcs\n";
+  for (const auto& [path, quantity] : result.flows)
+    flows << path.lot + 1 << ',' << quantity << ',' << travelled(network, path) << '\n';
+  prices << std::setprecision(17) << "arc,price\n";
+  for (std::size_t arc = 0; arc < result.prices.size(); ++arc) {
+    if (result.prices[arc] > 0) prices << arc + 1 << ',' << result.prices[arc] << '\n';
+  }
+}
+
 struct Arguments {
-  std::string folder;
+  std::string folder, certificate;
   std::vector<std::string> names;
-  bool whole = false, peer = true;
+  bool whole = false, ours = true, peer = true;
+  solve::LpMethod method = solve::LpMethod::simplex;  // HiGHS's
   double gap = 1e-9, seconds = 300;
 };
 
@@ -82,10 +113,15 @@ Arguments read_arguments(int count, char** words) {
       arguments.whole = true;
     } else if (word == "--no-peer") {
       arguments.peer = false;
+    } else if (word == "--peer" && i + 1 < count) {
+      arguments.ours = false;
+      arguments.method = words[++i] == std::string("interior") ? solve::LpMethod::interior : solve::LpMethod::simplex;
     } else if (word == "--gap" && i + 1 < count) {
       arguments.gap = std::stod(words[++i]);
     } else if (word == "--time-limit" && i + 1 < count) {
       arguments.seconds = std::stod(words[++i]);
+    } else if (word == "--certificate" && i + 1 < count) {
+      arguments.certificate = words[++i];
     } else if (arguments.folder.empty()) {
       arguments.folder = word;
     } else {
@@ -95,12 +131,11 @@ Arguments read_arguments(int count, char** words) {
   return arguments;
 }
 
-void run_instance(const std::filesystem::path& file, double known, const Arguments& arguments) {
-  const Network network = read_network(file.string());
+void run_ours(const std::filesystem::path& file, const Network& network, const Arguments& arguments) {
+  const auto start = solve::Clock::now();
   auto program = to_program(network);
   program.whole = arguments.whole;
   NetworkPaths oracle(network);
-  const auto start = solve::Clock::now();
   solve::Options options;
   options.start = start;
   options.deadline = start + std::chrono::milliseconds(static_cast<long>(1000 * arguments.seconds));
@@ -108,14 +143,24 @@ void run_instance(const std::filesystem::path& file, double known, const Argumen
   options.threads = 1;
   const auto result = solve::solve(program, oracle, options);
   const double ours = seconds_since(start);
-  std::printf("%-10s %16.3f %16.3f %9.2e %8.2f s  known %16.3f", file.filename().c_str(), result.cost, result.bound,
-              (result.cost - result.bound) / std::max(1.0, result.cost), ours, known);
+  if (!arguments.certificate.empty())
+    write_certificate(arguments.certificate, file.filename().string(), network, result);
+  std::printf(" %16.3f %16.3f %9.2e %8.3f s  (%zu columns, %zu masters)", result.cost, result.bound,
+              (result.cost - result.bound) / std::max(1.0, result.cost), ours, result.statistics.columns,
+              result.statistics.masters);
+}
+
+void run_instance(const std::filesystem::path& file, double known, const Arguments& arguments) {
+  const Network network = read_network(file.string());
+  std::printf("%-10s", file.filename().c_str());
+  if (arguments.ours) run_ours(file, network, arguments);
+  std::printf("  known %16.3f", known);
   if (arguments.peer) {
-    const auto peer_start = solve::Clock::now();
-    const double peer = solve_aggregated(network, arguments.seconds);
-    std::printf("  HiGHS %16.3f %8.2f s", peer, seconds_since(peer_start));
+    const auto start = solve::Clock::now();
+    const double peer = solve_aggregated(network, arguments.method, arguments.seconds);
+    std::printf("  HiGHS %16.3f %8.3f s", peer, seconds_since(start));
   }
-  std::printf("  (%zu columns, %zu masters)\n", result.statistics.columns, result.statistics.masters);
+  std::printf("\n");
   std::fflush(stdout);
 }
 
@@ -143,7 +188,9 @@ int run(const Arguments& arguments) {
 int main(int count, char** words) {
   const auto arguments = yizhan::benchmarks::read_arguments(count, words);
   if (arguments.folder.empty()) {
-    std::fprintf(stderr, "usage: multicommodity FOLDER [NAME...] [--whole] [--no-peer] [--gap G] [--time-limit S]\n");
+    std::fprintf(stderr,
+                 "usage: multicommodity FOLDER [NAME...] [--whole] [--no-peer | --peer simplex|interior] [--gap G] "
+                 "[--time-limit S] [--certificate DIR]\n");
     return 2;
   }
   return yizhan::benchmarks::run(arguments);

@@ -6,6 +6,7 @@
 
 #include "solve/bound.h"
 #include "solve/master.h"
+#include "solve/path_simplex.h"
 
 namespace yizhan::solve {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 constexpr std::size_t simplex_size = 4000;  // lots and rows, up to which warm simplex beats the interior point
 // Rounds of the method of multipliers: before the simplex method, before the plan, when the search stalls.
 constexpr std::size_t few_rounds = 6, most_rounds = 40, rounds_again = 8;
+constexpr double plain_gap = 3e-5;   // at which the simplex method on paths goes on
 constexpr std::size_t window = 8;    // rounds after which the gain is looked at
 constexpr double worthwhile = 1e-5;  // gain of the bound in a window, relative
 constexpr std::size_t most_masters = 40;
@@ -79,6 +81,36 @@ void ColumnGeneration::price_between(const std::vector<double>& from, const std:
   for (std::size_t row = 0; row < point.size(); ++row) point[row] = from[row] + share * (to[row] - from[row]);
   pricing_.at(point);
   pricing_.gather(margin, most);
+}
+
+// Continuous flows and nothing else: paths alone make a program so special that its own simplex method is far faster.
+bool ColumnGeneration::is_plain() const { return !program_.whole && program_.columns.empty(); }
+
+// False if the simplex method has failed.
+bool ColumnGeneration::by_paths() {
+  PathSimplex simplex(pricing_, artificial_cost_, result_.flow);
+  const auto enough = [&] {
+    return pricing_.limits().reached(options_.share) ||
+           (simplex.feasible() && near_enough(simplex.cost(), options_.gap));
+  };
+  while (simplex.solve(enough)) {
+    ++result_.masters;
+    if (simplex.feasible()) {
+      result_.flow = simplex.flow();
+      result_.artificial = simplex.artificial();
+      result_.cost = simplex.cost();
+    }
+    report_("column generation");
+    const bool raised = simplex.raise();
+    for (const double share : {0.5, 1.0}) {
+      if (near_enough() || pricing_.limits().reached(options_.share)) return true;
+      const auto from = pricing_.best_prices();
+      price_between(from, simplex.prices(), share, 0, 3);
+      if (simplex.take_columns() > 0 || raised) break;
+      if (share == 1) return true;
+    }
+  }
+  return false;
 }
 
 void ColumnGeneration::by_simplex() {
@@ -178,11 +210,12 @@ bool ColumnGeneration::masters_follow() const { return is_small() || options_.ma
 void ColumnGeneration::by_multipliers() {
   AugmentedLagrangian& lagrangian = lagrangian_.emplace(pricing_, supply_, artificial_cost_);
   double before = pricing_.best_bound();
-  const std::size_t rounds = is_small() ? few_rounds : most_rounds;
+  const double floor = is_plain() ? std::max(plain_gap, options_.floor) : options_.floor;
+  const std::size_t rounds = is_small() && !is_plain() ? few_rounds : most_rounds;
   while (lagrangian.rounds() < rounds && !pricing_.limits().reached(0.5 * options_.share)) {
     lagrangian.round();
     report_("prices");
-    if (near_enough(lagrangian.cost(), std::max(options_.floor, options_.gap))) break;
+    if (near_enough(lagrangian.cost(), std::max(floor, options_.gap))) break;
     if (lagrangian.rounds() % window != 0) continue;
     if (lagrangian.rounds() > 3 * window && pricing_.best_bound() - before < worthwhile * std::abs(before)) break;
     before = pricing_.best_bound();
@@ -191,6 +224,7 @@ void ColumnGeneration::by_multipliers() {
   if (masters_follow()) {
     result_.flow = lagrangian.flow();
     result_.statics = lagrangian.statics();
+    lagrangian_.reset();
     return;
   }
   result_.cost = lagrangian.cost();
@@ -212,6 +246,7 @@ void ColumnGeneration::solve() {
   set_artificial_cost();
   by_multipliers();
   set_artificial_cost();
+  if (is_plain() && by_paths()) return;
   if (is_small()) {
     by_simplex();
   } else if (options_.masters) {

@@ -44,6 +44,8 @@ class ColumnGeneration {
   bool is_small() const;
   void set_artificial_cost();
   void by_multipliers();
+  bool is_plain() const;
+  bool by_paths();
   void by_simplex();
   void by_interior();
   bool solve_master();
