@@ -29,6 +29,10 @@ class Failed(Exception):
 class Bench(argparse.Namespace):
     """The words of the command line, and what runs programs by them; `folder` is for what they write."""
 
+    def seconds(self, usual):
+        """That a run may take."""
+        return self.limit or (6 if self.quick else usual)
+
     def program(self, name):
         if (self.build / name).exists():
             return self.build.resolve() / name
@@ -79,14 +83,15 @@ class Bench(argparse.Namespace):
         result["curve"] = [*((at, gap / 100) for at, gap in lines), (result["seconds"], result["gap"])]
         return result
 
-    def interleaved(self, arms):
+    def interleaved(self, arms, runs=None):
         """Each arm once, then each again, so that what disturbs one disturbs all: results by arm, or why not."""
         found = {name: [] for name in arms}
-        for run in range(self.runs):
+        runs = runs or self.runs
+        for run in range(runs):
             for name, arm in arms.items():
                 if isinstance(found[name], str):
                     continue
-                print(f"  run {run + 1} of {self.runs}: {name}", file=sys.stderr)
+                print(f"  run {run + 1} of {runs}: {name}", file=sys.stderr)
                 try:
                     found[name].append(arm())
                 except Exception as error:  # whatever it is, the table tells it, and the other arms go on

@@ -22,15 +22,15 @@ WAYS = {1e-4: [(f, s) for f in ("path", "tree") for s in ("simplex", "ipx")],
 
 def ours(bench, file, gap):
     command = [bench.program("benchmarks/multicommodity"), file.parent, file.name, "--no-peer", "--gap", gap,
-               "--time-limit", bench.limit, "--certificate", bench.folder]
-    cost, reached, took = map(float, understood(OURS, bench.output(command, 60 + 3 * bench.limit)))
+               "--time-limit", bench.seconds(120), "--certificate", bench.folder]
+    cost, reached, took = map(float, understood(OURS, bench.output(command, 60 + 3 * bench.seconds(120))))
     return {"s": took if reached <= 1.01 * gap else None, "cost": cost}
 
 
 def highs(bench, file, method):
     command = [bench.program("benchmarks/multicommodity"), file.parent, file.name, "--peer", method, "--time-limit",
-               bench.limit]
-    cost, took = map(float, understood(HIGHS, bench.output(command, 60 + 3 * bench.limit)))
+               bench.seconds(120)]
+    cost, took = map(float, understood(HIGHS, bench.output(command, 60 + 3 * bench.seconds(120))))
     return {"s": took if math.isfinite(cost) else None}
 
 
@@ -39,7 +39,7 @@ def mcfcg(bench, file, gap, formulation, solver):
     options = f"threads=1,solver={solver}" + ",run_crossover=off" * (solver == "ipx")
     try:
         text = bench.output([built if gap > 1e-9 else f"{built}9", file, "--threads", 1, "--formulation", formulation],
-                            bench.limit + 5,
+                            bench.seconds(120) + 5,
                             env={**os.environ, "LD_LIBRARY_PATH": f"{built.parent}", "MCFCG_HIGHS_OPTS": options})
     except subprocess.TimeoutExpired:
         return {"s": None}
@@ -68,7 +68,7 @@ def best(bench, found, name):
     """Of the peer's arms the least median: (text, seconds, whether it got there)."""
     reached = {arm: statistics.median(times) for arm, times in found.items() if arm.startswith(name) and None not in times}
     if not reached:
-        return f"over {bench.limit}", bench.limit, False
+        return f"over {bench.seconds(120)}", bench.seconds(120), False
     arm = min(reached, key=reached.get)
     return f"{spread(found[arm])} ({arm[len(name):].strip()})", reached[arm], True
 
@@ -140,7 +140,7 @@ def multicommodity(bench):
             lines.append(text)
             if value is not None:
                 ratios.setdefault(gap, []).append(value)
-    text = "\n".join(lines) + f"\n\nTime limit {bench.limit} s a run, one thread."
+    text = "\n".join(lines) + f"\n\nTime limit {bench.seconds(120)} s a run, one thread."
     for gap, values in ratios.items():
         text += f" mcfcg / ours at {gap:g}: geometric mean {short(statistics.geometric_mean(values))}, least " \
                 f"{short(min(values))}, over {len(values)} networks."
