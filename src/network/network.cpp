@@ -57,10 +57,10 @@ LotStart start_of(const Corridor& corridor, const Lot& lot) {
   return {ready, ready};
 }
 
-Network::Network(const Corridor& corridor, Past past)
+Network::Network(const Corridor& corridor, Past past, std::optional<Instant> end)
     : corridor_(corridor), cells_(corridor), past_(std::move(past)), lots_(lots_of(corridor)), begun_(lots_.size()) {
   for (const Begun& begun : past_.begun) begun_[begun.lot] += begun.quantity;
-  for (std::size_t row = 0; row < lots_.size(); ++row) add_lot(Index<Lot>(row));
+  for (std::size_t row = 0; row < lots_.size(); ++row) add_lot(Index<Lot>(row), end);
   for (std::uint32_t number = 0; number < past_.begun.size(); ++number) add_begun(number);
   std::stable_sort(planned_.begin(), planned_.end(),
                    [](const PlannedLot& a, const PlannedLot& b) { return a.classes.front() < b.classes.front(); });
@@ -80,8 +80,10 @@ std::uint32_t Network::class_number(VehicleClass vehicle_class) {
   return static_cast<std::uint32_t>(classes_.size() - 1);
 }
 
-void Network::add_lot(Index<Lot> id) {
+void Network::add_lot(Index<Lot> id, std::optional<Instant> end) {
   const Lot& lot = lots_[id];
+  const LotStart start = start_of(corridor_, lot);
+  if (end && start.ready >= *end) return;
   const Order& order = corridor_.orders[lot.order];
   PlannedLot planned;
   planned.lot = id;
@@ -96,7 +98,6 @@ void Network::add_lot(Index<Lot> id) {
       planned.classes.push_back(class_number(class_of(corridor_, lot, model)));
     planned.origins = origins_of(corridor_, order);
   }
-  const LotStart start = start_of(corridor_, lot);
   planned.ready = planned.charged = start.ready;
   planned.entered = start.entered;
   plan(std::move(planned));
