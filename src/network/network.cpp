@@ -139,7 +139,7 @@ void Network::plan(PlannedLot planned) {
 }
 
 void Network::finish(ClassNetwork& network, std::size_t number) {
-  fill_moves(corridor_, cells_, network.vehicle_class);
+  fill_moves(corridor_, cells_, network.vehicle_class, {std::max(network.earliest, past_.now), network.deadline});
   std::vector<Appearance> appearances;
   const VehicleClass& vehicle_class = network.vehicle_class;
   const Calendar& calendar = corridor_.calendar;

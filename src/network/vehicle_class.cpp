@@ -33,8 +33,12 @@ std::vector<Date> change_days(const Corridor& corridor) {
 /// Fills one class.
 class ClassBuilder {
  public:
-  ClassBuilder(const Corridor& corridor, const Cells& cells, VehicleClass& filled)
-      : corridor_(corridor), cells_(cells), class_(filled), country_(corridor.places[filled.market].country) {}
+  ClassBuilder(const Corridor& corridor, const Cells& cells, VehicleClass& filled, TravelTime time)
+      : corridor_(corridor),
+        cells_(cells),
+        class_(filled),
+        time_(time),
+        country_(corridor.places[filled.market].country) {}
 
   void fill() {
     const Model& model = corridor_.models[class_.model];
@@ -179,7 +183,7 @@ class ClassBuilder {
     const Service& service = corridor_.services[departure.service];
     const Model& model = corridor_.models[class_.model];
     const Calendar& calendar = corridor_.calendar;
-    if (departure.departs < Instant() || departure.arrives > calendar.last()) return;
+    if (departure.departs < time_.from || departure.arrives > std::min(time_.until, calendar.last())) return;
     if (is_pinned() && !pins_allow(corridor_, corridor_.orders[class_.pinned], id)) return;
     const Date day = calendar.day_of(departure.departs);
     const auto permitted = permit(corridor_, model.powertrain, service.mode, service.carrier, country_, day);
@@ -248,6 +252,7 @@ class ClassBuilder {
   const Corridor& corridor_;
   const Cells& cells_;
   VehicleClass& class_;
+  const TravelTime time_;
   const std::string country_;
   std::vector<Index<Service>> services_;
 };
@@ -292,8 +297,8 @@ VehicleClass class_of(const Corridor& corridor, const Lot& lot, const Begun& beg
   return found;
 }
 
-void fill_moves(const Corridor& corridor, const Cells& cells, VehicleClass& vehicle_class) {
-  ClassBuilder(corridor, cells, vehicle_class).fill();
+void fill_moves(const Corridor& corridor, const Cells& cells, VehicleClass& vehicle_class, TravelTime time) {
+  ClassBuilder(corridor, cells, vehicle_class, time).fill();
 }
 
 }  // namespace yizhan

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -104,7 +105,13 @@ VehicleClass class_of(const Corridor& corridor, const Lot& lot, Index<Model> mod
 /// That of vehicles which have begun.
 VehicleClass class_of(const Corridor& corridor, const Lot& lot, const Begun& begun);
 
-/// Fills in the moves of a class.
-void fill_moves(const Corridor& corridor, const Cells& cells, VehicleClass& vehicle_class);
+/// When vehicles of a class travel.
+struct TravelTime {
+  Instant from;
+  Instant until = Instant::minute(std::numeric_limits<std::int64_t>::max());
+};
+
+/// Fills in the moves of a class; of departures, those within the time.
+void fill_moves(const Corridor& corridor, const Cells& cells, VehicleClass& vehicle_class, TravelTime time = {});
 
 }  // namespace yizhan

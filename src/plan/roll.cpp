@@ -24,7 +24,8 @@ class Rolling {
         prices_(cells_.size(), 0) {}
 
   Rolled rolled() {
-    for (int turn = 0; turn < turns_ && !is_ended(); ++turn) {
+    // Limits shorten turns, they do not end them: a late plan of all lots is worth more than one in time of some.
+    for (int turn = 0; turn < turns_ && !(options_.stop && options_.stop->load()); ++turn) {
       if (options_.on_turn) options_.on_turn(turn + 1, turns_);
       take(turn);
     }
@@ -35,11 +36,6 @@ class Rolling {
   }
 
  private:
-  [[nodiscard]] bool is_ended() const {
-    const solve::Options left = limited(options_, 1, rolled_.work);
-    return (options_.stop && options_.stop->load()) || solve::Clock::now() >= left.deadline || left.work == 0;
-  }
-
   [[nodiscard]] Instant start_of(int turn) const { return Instant() + Hours::days(turn * options_.roll->days); }
 
   [[nodiscard]] std::vector<RowUse> stated(const std::vector<double>& prices) const {

@@ -15,7 +15,7 @@ struct Rolled {
   std::uint64_t work = 0;  // spent
 };
 
-/// Ended by the user or the clock, the plan leaves the lots of turns to come unserved.
+/// Ended by the user, the plan leaves the lots of turns to come unserved.
 Rolled roll(const Corridor& corridor, const PlanOptions& options);
 
 }  // namespace yizhan
