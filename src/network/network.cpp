@@ -62,6 +62,7 @@ Network::Network(const Corridor& corridor, Past past, std::optional<Instant> end
   for (const Begun& begun : past_.begun) begun_[begun.lot] += begun.quantity;
   for (std::size_t row = 0; row < lots_.size(); ++row) add_lot(Index<Lot>(row), end);
   for (std::uint32_t number = 0; number < past_.begun.size(); ++number) add_begun(number);
+  fill_classes_of_begun();
   std::stable_sort(planned_.begin(), planned_.end(),
                    [](const PlannedLot& a, const PlannedLot& b) { return a.classes.front() < b.classes.front(); });
   lots_of_class_.resize(classes_.size());
@@ -110,10 +111,7 @@ void Network::add_begun(std::uint32_t number) {
   const auto known = std::find_if(classes_of_begun_.begin(), classes_of_begun_.end(),
                                   [&](const VehicleClass& other) { return other.same_key(whole); });
   numbers_of_begun_.push_back(static_cast<std::size_t>(known - classes_of_begun_.begin()));
-  if (known == classes_of_begun_.end()) {
-    fill_moves(corridor_, cells_, whole);
-    classes_of_begun_.push_back(std::move(whole));
-  }
+  if (known == classes_of_begun_.end()) classes_of_begun_.push_back(std::move(whole));
   if (begun.done) return;
   PlannedLot planned;
   planned.lot = begun.lot;
@@ -125,6 +123,17 @@ void Network::add_begun(std::uint32_t number) {
   planned.entered = begun.held.entered;
   planned.charged = std::max(begun.held.entered, start_of(corridor_, lots_[begun.lot]).ready);
   plan(std::move(planned));
+}
+
+void Network::fill_classes_of_begun() {
+  std::vector<Travel> travels(classes_of_begun_.size());
+  for (std::size_t number = 0; number < past_.begun.size(); ++number) {
+    Travel& travel = travels[numbers_of_begun_[number]];
+    travel.from = past_.now;
+    for (const Step& step : past_.begun[number].steps)
+      if (step.departure.exists()) travel.taken.insert(step.departure);
+  }
+  for (std::size_t i = 0; i < travels.size(); ++i) fill_moves(corridor_, cells_, classes_of_begun_[i], travels[i]);
 }
 
 void Network::plan(PlannedLot planned) {
@@ -139,7 +148,7 @@ void Network::plan(PlannedLot planned) {
 }
 
 void Network::finish(ClassNetwork& network, std::size_t number) {
-  fill_moves(corridor_, cells_, network.vehicle_class, {std::max(network.earliest, past_.now), network.deadline});
+  fill_moves(corridor_, cells_, network.vehicle_class, {std::max(network.earliest, past_.now), network.deadline, {}});
   std::vector<Appearance> appearances;
   const VehicleClass& vehicle_class = network.vehicle_class;
   const Calendar& calendar = corridor_.calendar;

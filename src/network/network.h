@@ -94,6 +94,7 @@ class Network {
  private:
   void add_lot(Index<Lot> lot, std::optional<Instant> end);
   void add_begun(std::uint32_t number);
+  void fill_classes_of_begun();
   void plan(PlannedLot planned);
   std::uint32_t class_number(VehicleClass vehicle_class);
   void finish(ClassNetwork& network, std::size_t number);

@@ -33,11 +33,11 @@ std::vector<Date> change_days(const Corridor& corridor) {
 /// Fills one class.
 class ClassBuilder {
  public:
-  ClassBuilder(const Corridor& corridor, const Cells& cells, VehicleClass& filled, TravelTime time)
+  ClassBuilder(const Corridor& corridor, const Cells& cells, VehicleClass& filled, const Travel& travel)
       : corridor_(corridor),
         cells_(cells),
         class_(filled),
-        time_(time),
+        travel_(travel),
         country_(corridor.places[filled.market].country) {}
 
   void fill() {
@@ -96,13 +96,15 @@ class ClassBuilder {
         if (before[to] && !before[from]) before[from] = grown = true;
       }
     }
-    const auto useful = [&](std::size_t i) {
-      return class_.keeps_all || (after[ends[i].first] && before[ends[i].second]);
-    };
+    const auto useful = [&](std::size_t i) { return after[ends[i].first] && before[ends[i].second]; };
     for (std::size_t i = 0; i < legs.size(); ++i)
-      if (useful(i)) class_.legs.push_back({legs[i], false, false, {}, {}, {}});
-    for (std::size_t i = 0; i < services.size(); ++i)
-      if (useful(legs.size() + i)) services_.push_back(services[i]);
+      if (class_.keeps_all || useful(i)) class_.legs.push_back({legs[i], false, false, {}, {}, {}});
+    passing_.resize(corridor_.services.size());
+    useful_.resize(corridor_.services.size());
+    for (std::size_t i = 0; i < services.size(); ++i) {
+      passing_[services[i].row()] = true;
+      useful_[services[i].row()] = useful(legs.size() + i);
+    }
   }
 
   void describe(ClassLeg& described, const std::vector<Date>& days) {
@@ -170,10 +172,13 @@ class ClassBuilder {
   }
 
   void add_departures() {
-    std::vector<bool> open(corridor_.services.size());
-    for (const Index<Service> service : services_) open[service.row()] = true;
-    for (std::size_t row = 0; row < corridor_.departures.size(); ++row)
-      if (open[corridor_.departures[Index<Departure>(row)].service.row()]) add_departure(Index<Departure>(row));
+    for (std::size_t row = 0; row < corridor_.departures.size(); ++row) {
+      const Departure& departure = corridor_.departures[Index<Departure>(row)];
+      const bool in_time = travel_.from <= departure.departs && departure.arrives <= travel_.until;
+      if ((useful_[departure.service.row()] && in_time) ||
+          (passing_[departure.service.row()] && travel_.taken.count(Index<Departure>(row))))
+        add_departure(Index<Departure>(row));
+    }
     std::stable_sort(class_.departures.begin(), class_.departures.end(),
                      [](const ClassDeparture& a, const ClassDeparture& b) { return a.departs < b.departs; });
   }
@@ -183,7 +188,7 @@ class ClassBuilder {
     const Service& service = corridor_.services[departure.service];
     const Model& model = corridor_.models[class_.model];
     const Calendar& calendar = corridor_.calendar;
-    if (departure.departs < time_.from || departure.arrives > std::min(time_.until, calendar.last())) return;
+    if (departure.departs < Instant() || departure.arrives > calendar.last()) return;
     if (is_pinned() && !pins_allow(corridor_, corridor_.orders[class_.pinned], id)) return;
     const Date day = calendar.day_of(departure.departs);
     const auto permitted = permit(corridor_, model.powertrain, service.mode, service.carrier, country_, day);
@@ -252,9 +257,9 @@ class ClassBuilder {
   const Corridor& corridor_;
   const Cells& cells_;
   VehicleClass& class_;
-  const TravelTime time_;
+  const Travel& travel_;
   const std::string country_;
-  std::vector<Index<Service>> services_;
+  std::vector<bool> passing_, useful_;  // by service: of the class; on a way from a start to the market
 };
 
 }  // namespace
@@ -297,8 +302,8 @@ VehicleClass class_of(const Corridor& corridor, const Lot& lot, const Begun& beg
   return found;
 }
 
-void fill_moves(const Corridor& corridor, const Cells& cells, VehicleClass& vehicle_class, TravelTime time) {
-  ClassBuilder(corridor, cells, vehicle_class, time).fill();
+void fill_moves(const Corridor& corridor, const Cells& cells, VehicleClass& vehicle_class, const Travel& travel) {
+  ClassBuilder(corridor, cells, vehicle_class, travel).fill();
 }
 
 }  // namespace yizhan
