@@ -139,8 +139,8 @@ TEST(PlanCommand, StatesEachLevelOfItsObjective) {
 
 TEST(PlanCommand, MadeInTurnsIsAPlanLikeAny) {
   const Scratch scratch;
-  const Outcome run = run_program({"plan", mini, "--roll", "7", "--look-ahead", "21", "--work-limit", "20000",
-                                   "--out", scratch / "plan", "--format", "json"});
+  const Outcome run = run_program({"plan", mini, "--roll", "2", "--look-ahead", "4", "--work-limit", "20000", "--out",
+                                   scratch / "plan", "--format", "json"});
   ASSERT_EQ(run.code, 0) << run.errors;
   const json answer = json::parse(run.out);
   EXPECT_LE(answer["bound"].get<double>(), answer["cost"].get<double>());
