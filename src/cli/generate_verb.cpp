@@ -17,7 +17,7 @@ struct Asked {
   std::string preset;
   std::optional<long> vehicles;
   std::optional<std::uint64_t> seed;
-  std::optional<int> gateways, markets;
+  std::optional<int> years, gateways, markets;
   std::optional<double> tightness;
   std::string period;
   std::filesystem::path out;
@@ -25,6 +25,7 @@ struct Asked {
   [[nodiscard]] Wishes wishes() const {
     Wishes wishes = generate::preset(preset).value_or(Wishes());
     wishes.vehicles = vehicles.value_or(wishes.vehicles);
+    wishes.years = years.value_or(wishes.years);
     wishes.seed = seed.value_or(wishes.seed);
     wishes.gateways = gateways ? gateways : wishes.gateways;
     wishes.markets = markets ? markets : wishes.markets;
@@ -101,6 +102,9 @@ Verb generate_verb(CLI::App& program, Words words) {
   verb->add_option("--vehicles", asked->vehicles, text("Vehicles of all orders; 2000 unless a preset says otherwise"))
       ->check(CLI::Range(20L, 5000000L).description(""))
       ->type_name("N");
+  verb->add_option("--years", asked->years, text("Years of the horizon, 1 to 10; the vehicles are of all of them"))
+      ->check(CLI::Range(1, 10).description(""))
+      ->type_name("Y");
   verb->add_option("--seed", asked->seed, text("Seed of what is drawn by lot"))->type_name("N");
   verb->add_option("--gateways", asked->gateways, text("Ports of departure, 1 to 10; else by the vehicles"))
       ->check(CLI::Range(1, 10).description(""))

@@ -14,6 +14,7 @@
 #include "cli/interrupt.h"
 #include "cli/objective.h"
 #include "cli/progress.h"
+#include "cli/roll.h"
 #include "feed/cell.h"
 #include "feed/plan_folder.h"
 #include "plan/planner.h"
@@ -63,10 +64,10 @@ Exit tell_infeasible(const Request& request, const Corridor& corridor, const Pla
   return Exit::infeasible;
 }
 
-/// What `--from`, `--now` and `--stability` say.
-struct Again {
+/// What `--from`, `--now`, `--roll` and `--look-ahead` say.
+struct InTime {
   std::filesystem::path from;
-  std::string now;
+  std::string now, roll, look_ahead;
 };
 
 /// The day of `--now`; the notice about it if it is none of the corridor.
@@ -84,22 +85,26 @@ tl::expected<std::optional<Date>, Notices> day_of(const Corridor& corridor, cons
   return tl::unexpected(Notices{notice});
 }
 
-Exit make_plan(const Request& request, PlanOptions options, const Again& again, const std::string& aims,
+Exit make_plan(const Request& request, PlanOptions options, const InTime& time, const std::string& aims,
                std::filesystem::path out) {
   auto objective = read_objective(aims);
   if (!objective) return refuse(request, objective.error());
   options.objective = std::move(*objective);
+  const auto roll = read_roll(time.roll, time.look_ahead);
+  if (!roll) return refuse(request, roll.error());
+  options.roll = *roll;
   const std::optional<Corridor> corridor = read_corridor(request);
   if (!corridor) return Exit::bad_input;
-  const auto now = day_of(*corridor, again.now);
+  const auto now = day_of(*corridor, time.now);
   if (!now) return refuse(request, now.error());
   options.now = *now;
   tl::expected<OldPlan, Notices> old;
-  if (!again.from.empty()) {
-    old = feed::read_old_plan(*corridor, again.from, *now ? corridor->calendar.at(**now) : Instant());
+  if (!time.from.empty()) {
+    old = feed::read_old_plan(*corridor, time.from, *now ? corridor->calendar.at(**now) : Instant());
     if (!old) return refuse(request, old.error());
     options.from = &*old;
   }
+  if (const Notices faults = roll_faults(*corridor, options); !faults.empty()) return refuse(request, faults);
   if (out.empty()) out = std::filesystem::path("out") / corridor->id;
 
   ProgressLine line(request.words());
@@ -107,6 +112,7 @@ Exit make_plan(const Request& request, PlanOptions options, const Again& again, 
   options.start = process_start;
   options.stop = &stop_on_interrupt();
   options.progress = [&](const solve::Progress& progress) { line.show(progress); };
+  options.on_turn = [&](int turn, int turns) { line.begin(turn, turns); };
   PlanAnswer answer = plan(*corridor, options);
   line.end();
   if (!answer.notices.empty()) return refuse(request, answer.notices);
@@ -139,7 +145,7 @@ Verb plan_verb(CLI::App& program, Words words) {
   const auto request = std::make_shared<Request>();
   const auto options = std::make_shared<PlanOptions>();
   const auto out = std::make_shared<std::filesystem::path>();
-  const auto again = std::make_shared<Again>();
+  const auto time = std::make_shared<InTime>();
   const auto gap = std::make_shared<std::optional<double>>();
   const auto aims = std::make_shared<std::string>("cost");
   CLI::App* verb = add_verb(program, "plan", "Decide who goes when and by which way, at the least cost",
@@ -164,24 +170,31 @@ Verb plan_verb(CLI::App& program, Words words) {
                    text("Stop after so much work: the same plan on every machine"))
       ->check(CLI::Validator(CLI::PositiveNumber).description(""))
       ->type_name("W");
-  verb->add_option("--from", again->from,
+  verb->add_option("--from", time->from,
                    text("Plan made before: what of it has begun stands, the rest stays unless it pays"))
       ->type_name("PLAN");
-  verb->add_option("--now", again->now, text("Day from which is decided; the corridor's first unless given"))
+  verb->add_option("--now", time->now, text("Day from which is decided; the corridor's first unless given"))
       ->type_name("DATE");
   verb->add_option("--stability", options->stability,
                    text("What breaking up the old itineraries of a lot must save, in yuan"))
       ->check(CLI::Validator(CLI::NonNegativeNumber).description(""))
       ->type_name("YUAN")
       ->capture_default_str();
+  verb->add_option(
+          "--roll", time->roll,
+          text("Plan in turns of so many days, for a long horizon; each decides its days and goes on from there"))
+      ->type_name("DAYS");
+  verb->add_option("--look-ahead", time->look_ahead,
+                   text("Days of orders that a turn looks at; twice --roll unless given"))
+      ->type_name("DAYS");
   verb->add_option("--seed", options->seed, text("Seed of what is drawn by lot"))
       ->type_name("N")
       ->capture_default_str();
   return {verb, [=] {
             PlanOptions chosen = *options;
-            chosen.gap = gap->value_or(again->from.empty() ? usual_gap : gap_again);
+            chosen.gap = gap->value_or(time->from.empty() ? usual_gap : gap_again);
             if (!chosen.time_limit && !chosen.work_limit) chosen.time_limit = usual_seconds;
-            return make_plan(*request, chosen, *again, *aims, *out);
+            return make_plan(*request, chosen, *time, *aims, *out);
           }};
 }
 

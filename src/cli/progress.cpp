@@ -28,7 +28,7 @@ void ProgressLine::show(const solve::Progress& progress) {
   next_ = progress.seconds + (terminal_ ? seconds_between_renewals : seconds_between_lines);
   std::string line =
       fmt::format(fmt::runtime(words_("{} s  {}: bound {}, best {} million yuan, gap {} %")),
-                  grouped(progress.seconds, 1), words_(progress.phase), millions(progress.bound),
+                  grouped(progress.seconds, 1), turn_ + std::string(words_(progress.phase)), millions(progress.bound),
                   millions(progress.cost), std::isfinite(progress.gap) ? grouped(100 * progress.gap, 3) : "–");
   if (std::isfinite(progress.seconds_left))
     line += fmt::format(fmt::runtime(words_(", {} s left")), grouped(std::max(0.0, progress.seconds_left)));
@@ -40,6 +40,12 @@ void ProgressLine::show(const solve::Progress& progress) {
   fmt::print(stderr, "\r{}{}", line, std::string(width < width_ ? width_ - width : 0, ' '));
   std::fflush(stderr);
   width_ = width;
+}
+
+void ProgressLine::begin(int turn, int turns) {
+  turn_ = turn > turns ? std::string(words_("the whole, "))
+                       : fmt::format(fmt::runtime(words_("turn {} of {}, ")), turn, turns);
+  next_ = 0;
 }
 
 void ProgressLine::end() {

@@ -11,7 +11,7 @@ namespace yizhan::feed {
 
 namespace {
 
-constexpr long most_days = 1100;  // of a horizon: three years
+constexpr long most_days = 3700;  // of a horizon: ten years
 
 void check_calendar(const Rows& rows) {
   if (!rows.calendar_sound()) return;

@@ -66,7 +66,8 @@ struct Totals {
   double abroad = 0, nev = 0, revenue = 0, core = 0;
 };
 
-Totals totals_of(const Draft& draft) {
+/// Of a year: what is due in it.
+Totals totals_of(const Draft& draft, int year) {
   const Corridor& corridor = draft.corridor;
   Table<Model, double> core(corridor.models.size(), 0);
   for (const BillLine& line : corridor.bill_of_materials)
@@ -74,6 +75,7 @@ Totals totals_of(const Draft& draft) {
   Totals totals;
   for (const Consignment& wants : draft.consignments) {
     const Order& order = corridor.orders[wants.order];
+    if (!draft.days_of(year).holds(order.due)) continue;
     const auto count = static_cast<double>(order.quantity.count());
     const Index<Model> model = order.models.front();
     const bool made_here = order.kind != OrderKind::transit && !wants.landed;
@@ -87,16 +89,16 @@ Totals totals_of(const Draft& draft) {
   return totals;
 }
 
-void add_target(Draft& draft, std::string id, Name name, Metric metric, Event event, std::vector<OrderKind> kinds,
-                bool nev_only, double wanted, Unit unit, double price) {
+void add_target(Draft& draft, int year, const std::string& id, Name name, Metric metric, Event event,
+                std::vector<OrderKind> kinds, bool nev_only, double wanted, Unit unit, double price) {
   Target target;
-  target.id = std::move(id);
+  target.id = Draft::of_year(id, year);
   target.name = std::move(name);
   target.metric = metric;
   target.event = event;
   target.kinds = std::move(kinds);
   target.nev_only = nev_only;
-  target.dates = {draft.day(0), draft.corridor.calendar.end};
+  target.dates = draft.days_of(year);
   target.wanted = wanted;
   target.unit = unit;
   target.price = Money(price);
@@ -104,47 +106,49 @@ void add_target(Draft& draft, std::string id, Name name, Metric metric, Event ev
   draft.corridor.targets.add(std::move(target));
 }
 
-void add_targets(Draft& draft) {
-  const Totals totals = totals_of(draft);
+void add_targets(Draft& draft, int year) {
+  const Totals totals = totals_of(draft, year);
   const auto whole = [](double value, double step) { return std::floor(value / step) * step; };
   const std::vector<OrderKind> abroad = {OrderKind::export_, OrderKind::kd};
-  add_target(draft, "nev-output", {"New-energy vehicles built", "新能源汽车产量"}, Metric::vehicles, Event::built, {},
-             true, whole(0.96 * totals.nev, 1), Unit::vehicle, 1200);
-  add_target(draft, "exports", {"Vehicles exported", "整车出口"}, Metric::vehicles, Event::shipped, abroad, false,
-             whole(0.98 * totals.abroad, 1), Unit::vehicle, 3000);
-  add_target(draft, "overseas-revenue", {"Overseas revenue", "海外营收"}, Metric::revenue, Event::shipped, abroad,
-             false, whole(1.1 * totals.revenue, 1e4), Unit::yuan, 0.02);
-  add_target(draft, "core-parts", {"Core parts output", "核心零部件产值"}, Metric::parts_value, Event::built, {},
-             false, whole(0.9 * totals.core, 1e4), Unit::yuan, 0.005);
-  add_target(draft, "local-share", {"Share of local parts", "本地配套率"}, Metric::local_share, Event::built, {},
-             false, 0.55, Unit::yuan, 0.01);
-  for (long month = 0; month < draft.extent.days / 30; ++month) {
+  add_target(draft, year, "nev-output", {"New-energy vehicles built", "新能源汽车产量"}, Metric::vehicles,
+             Event::built, {}, true, whole(0.96 * totals.nev, 1), Unit::vehicle, 1200);
+  add_target(draft, year, "exports", {"Vehicles exported", "整车出口"}, Metric::vehicles, Event::shipped, abroad,
+             false, whole(0.98 * totals.abroad, 1), Unit::vehicle, 3000);
+  add_target(draft, year, "overseas-revenue", {"Overseas revenue", "海外营收"}, Metric::revenue, Event::shipped,
+             abroad, false, whole(1.1 * totals.revenue, 1e4), Unit::yuan, 0.02);
+  add_target(draft, year, "core-parts", {"Core parts output", "核心零部件产值"}, Metric::parts_value, Event::built,
+             {}, false, whole(0.9 * totals.core, 1e4), Unit::yuan, 0.005);
+  add_target(draft, year, "local-share", {"Share of local parts", "本地配套率"}, Metric::local_share, Event::built,
+             {}, false, 0.55, Unit::yuan, 0.01);
+  const DateRange days = draft.days_of(year);
+  const long months = ((days.to - days.from).count() + 1) / 30;
+  for (long month = 0; month < months; ++month) {
     Account account;
-    account.id = "overseas-service-" + std::to_string(month + 1);
-    account.target = Draft::find(draft.corridor.targets, "overseas-revenue");
+    account.id = Draft::of_year("overseas-service-" + std::to_string(month + 1), year);
+    account.target = Draft::find(draft.corridor.targets, Draft::of_year("overseas-revenue", year));
     account.name = {"Parts and service sold abroad", "海外零部件与售后收入"};
-    account.date = draft.day(month * 30 + 29);
-    account.amount = whole(0.05 * totals.revenue / static_cast<double>(draft.extent.days / 30), 1e3);
+    account.date = days.from + std::chrono::days(month * 30 + 29);
+    account.amount = whole(0.05 * totals.revenue / static_cast<double>(months), 1e3);
     account.source = "A";
     draft.corridor.accounts.add(std::move(account));
   }
 }
 
-void add_subsidies(Draft& draft) {
-  const double budget = std::round(static_cast<double>(draft.wishes.vehicles) * 4);
-  const auto add = [&](std::string id, Name name, std::string_view by, bool nev, double yuan) {
+void add_subsidies(Draft& draft, int year) {
+  const double budget = std::round(static_cast<double>(draft.wishes.vehicles) * 4 / draft.extent.years);
+  const auto add = [&](const std::string& id, Name name, std::string_view by, bool nev, double yuan) {
     const Index<Mode> mode = draft.mode(by);
     for (std::size_t row = 0; row < draft.corridor.services.size(); ++row) {
       if (draft.corridor.services[Index<Service>(row)].mode != mode) continue;
       Subsidy subsidy;
-      subsidy.id = std::move(id);
+      subsidy.id = Draft::of_year(id, year);
       subsidy.name = std::move(name);
       subsidy.service = Index<Service>(row);
       subsidy.filter.forms = {Form::built_up};
       if (nev) subsidy.filter.powertrains = draft.powertrains(true);
       subsidy.per_vehicle = Money(yuan);
       subsidy.budget = Money(budget);
-      subsidy.dates = {draft.day(0), draft.corridor.calendar.end};
+      subsidy.dates = draft.days_of(year);
       subsidy.source = "A";
       draft.corridor.subsidies.add(std::move(subsidy));
       return;
@@ -174,8 +178,10 @@ void add_variations(Draft& draft) {
 
 void add_aims(Draft& draft) {
   add_levers(draft);
-  add_targets(draft);
-  add_subsidies(draft);
+  for (int year = 0; year < draft.extent.years; ++year) {
+    add_targets(draft, year);
+    add_subsidies(draft, year);
+  }
   add_variations(draft);
   add_prospects(draft);
 }

@@ -47,21 +47,26 @@ void add_special_duties(Draft& draft, const KnownMarket& market) {
   }
 }
 
-/// A quota at a lower rate; its size follows from the orders.
+/// A quota of each year at a lower rate; its size follows from the orders.
 void add_quota(Draft& draft, const KnownMarket& market, Form form, std::string_view powertrain, double rate,
                const char* source) {
-  const std::string id = std::string(market.id) + (form == Form::kit ? "-kit-quota" : "-ev-quota");
-  const DateRange dates{draft.day(0), draft.day(draft.extent.days * 4 / 5)};
-  draft.corridor.quotas.add({id,
-                             {std::string(market.en) + ": share of the quota", std::string(market.zh) + "配额份额"},
-                             Vehicles(),
-                             dates,
-                             "A"});
-  Duty row = duty(id, market, rate, source);
-  row.form = form;
-  row.powertrain = Draft::find(draft.corridor.powertrains, powertrain);
-  row.quota = Draft::find(draft.corridor.quotas, id);
-  draft.corridor.duties.add(std::move(row));
+  const long days = std::min(draft.extent.days, days_a_year) * 4 / 5;
+  for (int year = 0; year < draft.extent.years; ++year) {
+    const std::string id =
+        Draft::of_year(std::string(market.id) + (form == Form::kit ? "-kit-quota" : "-ev-quota"), year);
+    const Date first = draft.day(year * days_a_year);
+    const Index<Quota> quota = draft.corridor.quotas.add(
+        {id,
+         {std::string(market.en) + ": share of the quota", std::string(market.zh) + "配额份额"},
+         Vehicles(),
+         {first, first + std::chrono::days(days)},
+         "A"});
+    Duty row = duty(id, market, rate, source);
+    row.form = form;
+    row.powertrain = Draft::find(draft.corridor.powertrains, powertrain);
+    row.quota = quota;
+    draft.corridor.duties.add(std::move(row));
+  }
 }
 
 }  // namespace
@@ -94,7 +99,7 @@ void fill_quotas(Draft& draft) {
       if (corridor.places[order.market].country == duty.country && order.form == duty.form &&
           (!duty.powertrain.exists() || corridor.models[order.models.front()].powertrain == duty.powertrain))
         wanted += order.quantity.count();
-    corridor.quotas[duty.quota].quantity = Vehicles(std::max(5L, wanted / 2));
+    corridor.quotas[duty.quota].quantity = Vehicles(std::max(5L, wanted / 2 / draft.extent.years));
   }
 }
 

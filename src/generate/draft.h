@@ -1,6 +1,7 @@
 // A corridor while it is made, table by table, and what the later makers need to know of the earlier ones.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,13 @@ class Draft {
 
   [[nodiscard]] Draw draw(std::string_view stream) const { return {wishes.seed, stream}; }
   [[nodiscard]] Date day(long number) const { return corridor.calendar.start + std::chrono::days(number); }
+  /// What is set year by year has a number behind its name from the second year on.
+  [[nodiscard]] static std::string of_year(const std::string& id, int year) {
+    return year == 0 ? id : id + "-" + std::to_string(year + 1);
+  }
+  [[nodiscard]] DateRange days_of(int year) const {
+    return {day(year * days_a_year), day(std::min((year + 1) * days_a_year, extent.days) - 1)};
+  }
   [[nodiscard]] std::size_t trade_of(const KnownMarket& market) const;
   [[nodiscard]] bool is_short(std::size_t trade) const;
 

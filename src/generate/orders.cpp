@@ -126,7 +126,7 @@ class Orders {
     long due = 0;
     do {
       due = draw_.whole(first, last);
-    } while (draw_.whole(1, 91) > season[static_cast<std::size_t>(due * 12 / 366)]);
+    } while (draw_.whole(1, 91) > season[static_cast<std::size_t>(due % days_a_year * 12 / 366)]);
     order.due = draft_.day(due);
     order.earliest = draft_.day(std::max(0L, due - lead - draw_.whole(-2, lead / 5)));
   }
@@ -167,7 +167,7 @@ class Orders {
     Order& order = draft_.corridor.orders[wants.order];
     const long where = draw_.whole(1, 100);
     const long lead = lead_days(wants);
-    if (where > 8) return;
+    if (where > 8 || order.due >= draft_.day(days_a_year)) return;
     Stock stock;
     stock.id = order.id + "-stock";
     stock.order = wants.order;

@@ -53,8 +53,10 @@ Index<Resource> add_line(Draft& draft, const std::string& id, const KnownPlant& 
     step.source = "A";
     draft.corridor.capacities.add(std::move(step));
   }
-  add_holiday(draft, line, 27, 34, 0.1);
-  if (draft.extent.days > 281) add_holiday(draft, line, 273, 280, 0.6);
+  for (long first = 0; first < draft.extent.days; first += days_a_year) {
+    add_holiday(draft, line, first + 27, first + 34, 0.1);
+    if (draft.extent.days > first + 281) add_holiday(draft, line, first + 273, first + 280, 0.6);
+  }
   return line;
 }
 

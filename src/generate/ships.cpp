@@ -224,7 +224,7 @@ class Ships {
       row.voyage = voyage;
       if (roro) {
         row.ceu = Amount(size);
-        row.rate_factor = rates[static_cast<std::size_t>(std::clamp(day * 12 / 366, 0L, 11L))];
+        row.rate_factor = rates[static_cast<std::size_t>(std::clamp(day % days_a_year * 12 / 366, 0L, 11L))];
         row.source = "A; rate_factor: H [52]";
       } else {
         row.teu = Amount(size);

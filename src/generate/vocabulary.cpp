@@ -10,7 +10,8 @@ namespace {
 void set_calendar(Draft& draft) {
   using namespace std::chrono_literals;
   Corridor& corridor = draft.corridor;
-  corridor.id = "generated-" + std::to_string(draft.wishes.vehicles) + "-" + std::to_string(draft.wishes.seed);
+  corridor.id = "generated-" + std::to_string(draft.wishes.vehicles) + "-" + std::to_string(draft.wishes.seed) +
+                (draft.extent.years > 1 ? "-" + std::to_string(draft.extent.years) + "y" : "");
   corridor.name = {"Generated, " + std::to_string(draft.wishes.vehicles) + " vehicles",
                    "生成走廊，" + std::to_string(draft.wishes.vehicles) + "辆"};
   corridor.calendar.start = Date(2025y / 1 / 1);

@@ -26,7 +26,7 @@ std::optional<Wishes> preset(std::string_view name) {
 }
 
 Extent extent_of(const Wishes& wishes) {
-  const long n = wishes.vehicles;
+  const long n = wishes.vehicles / wishes.years;
   Extent extent{};
   extent.gateways = static_cast<std::size_t>(wishes.gateways.value_or(n < 1000    ? 1
                                                                       : n < 5000  ? 2
@@ -34,7 +34,8 @@ Extent extent_of(const Wishes& wishes) {
                                                                                   : 4));
   extent.markets = static_cast<std::size_t>(wishes.markets.value_or(static_cast<int>(std::min(24L, 3 + n / 500))));
   extent.plants = extent.gateways > 6 ? known_plants().size() : static_cast<std::size_t>(std::min(12L, 4 + n / 2500));
-  extent.days = std::clamp(n * 365 / 10000, 140L, 365L);
+  extent.years = wishes.years;
+  extent.days = extent.years > 1 ? extent.years * days_a_year : std::clamp(n * 365 / 10000, 140L, days_a_year);
   return extent;
 }
 

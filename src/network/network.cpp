@@ -57,11 +57,12 @@ LotStart start_of(const Corridor& corridor, const Lot& lot) {
   return {ready, ready};
 }
 
-Network::Network(const Corridor& corridor, Past past)
+Network::Network(const Corridor& corridor, Past past, std::optional<Instant> end)
     : corridor_(corridor), cells_(corridor), past_(std::move(past)), lots_(lots_of(corridor)), begun_(lots_.size()) {
   for (const Begun& begun : past_.begun) begun_[begun.lot] += begun.quantity;
-  for (std::size_t row = 0; row < lots_.size(); ++row) add_lot(Index<Lot>(row));
+  for (std::size_t row = 0; row < lots_.size(); ++row) add_lot(Index<Lot>(row), end);
   for (std::uint32_t number = 0; number < past_.begun.size(); ++number) add_begun(number);
+  fill_classes_of_begun();
   std::stable_sort(planned_.begin(), planned_.end(),
                    [](const PlannedLot& a, const PlannedLot& b) { return a.classes.front() < b.classes.front(); });
   lots_of_class_.resize(classes_.size());
@@ -80,8 +81,10 @@ std::uint32_t Network::class_number(VehicleClass vehicle_class) {
   return static_cast<std::uint32_t>(classes_.size() - 1);
 }
 
-void Network::add_lot(Index<Lot> id) {
+void Network::add_lot(Index<Lot> id, std::optional<Instant> end) {
   const Lot& lot = lots_[id];
+  const LotStart start = start_of(corridor_, lot);
+  if (end && start.ready >= *end) return;
   const Order& order = corridor_.orders[lot.order];
   PlannedLot planned;
   planned.lot = id;
@@ -96,7 +99,6 @@ void Network::add_lot(Index<Lot> id) {
       planned.classes.push_back(class_number(class_of(corridor_, lot, model)));
     planned.origins = origins_of(corridor_, order);
   }
-  const LotStart start = start_of(corridor_, lot);
   planned.ready = planned.charged = start.ready;
   planned.entered = start.entered;
   plan(std::move(planned));
@@ -109,10 +111,7 @@ void Network::add_begun(std::uint32_t number) {
   const auto known = std::find_if(classes_of_begun_.begin(), classes_of_begun_.end(),
                                   [&](const VehicleClass& other) { return other.same_key(whole); });
   numbers_of_begun_.push_back(static_cast<std::size_t>(known - classes_of_begun_.begin()));
-  if (known == classes_of_begun_.end()) {
-    fill_moves(corridor_, cells_, whole);
-    classes_of_begun_.push_back(std::move(whole));
-  }
+  if (known == classes_of_begun_.end()) classes_of_begun_.push_back(std::move(whole));
   if (begun.done) return;
   PlannedLot planned;
   planned.lot = begun.lot;
@@ -124,6 +123,17 @@ void Network::add_begun(std::uint32_t number) {
   planned.entered = begun.held.entered;
   planned.charged = std::max(begun.held.entered, start_of(corridor_, lots_[begun.lot]).ready);
   plan(std::move(planned));
+}
+
+void Network::fill_classes_of_begun() {
+  std::vector<Travel> travels(classes_of_begun_.size());
+  for (std::size_t number = 0; number < past_.begun.size(); ++number) {
+    Travel& travel = travels[numbers_of_begun_[number]];
+    travel.from = past_.now;
+    for (const Step& step : past_.begun[number].steps)
+      if (step.departure.exists()) travel.taken.insert(step.departure);
+  }
+  for (std::size_t i = 0; i < travels.size(); ++i) fill_moves(corridor_, cells_, classes_of_begun_[i], travels[i]);
 }
 
 void Network::plan(PlannedLot planned) {
@@ -138,7 +148,7 @@ void Network::plan(PlannedLot planned) {
 }
 
 void Network::finish(ClassNetwork& network, std::size_t number) {
-  fill_moves(corridor_, cells_, network.vehicle_class);
+  fill_moves(corridor_, cells_, network.vehicle_class, {std::max(network.earliest, past_.now), network.deadline, {}});
   std::vector<Appearance> appearances;
   const VehicleClass& vehicle_class = network.vehicle_class;
   const Calendar& calendar = corridor_.calendar;

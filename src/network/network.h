@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "network/phase_graph.h"
 
@@ -69,8 +70,9 @@ struct NetworkSize {
 
 class Network {
  public:
-  /// Of what is left to plan after the past. Vehicles that are done are not planned.
-  explicit Network(const Corridor& corridor, Past past = {});
+  /// Of what is left to plan after the past. Vehicles that are done are not planned, nor, for a window of the
+  /// horizon, lots that are ready only at its end or later.
+  explicit Network(const Corridor& corridor, Past past = {}, std::optional<Instant> end = {});
 
   [[nodiscard]] const Past& past() const { return past_; }
   /// By number in the past: the class, with all moves, of what has begun.
@@ -90,8 +92,9 @@ class Network {
   [[nodiscard]] NetworkSize size() const;
 
  private:
-  void add_lot(Index<Lot> lot);
+  void add_lot(Index<Lot> lot, std::optional<Instant> end);
   void add_begun(std::uint32_t number);
+  void fill_classes_of_begun();
   void plan(PlannedLot planned);
   std::uint32_t class_number(VehicleClass vehicle_class);
   void finish(ClassNetwork& network, std::size_t number);

@@ -33,8 +33,12 @@ std::vector<Date> change_days(const Corridor& corridor) {
 /// Fills one class.
 class ClassBuilder {
  public:
-  ClassBuilder(const Corridor& corridor, const Cells& cells, VehicleClass& filled)
-      : corridor_(corridor), cells_(cells), class_(filled), country_(corridor.places[filled.market].country) {}
+  ClassBuilder(const Corridor& corridor, const Cells& cells, VehicleClass& filled, const Travel& travel)
+      : corridor_(corridor),
+        cells_(cells),
+        class_(filled),
+        travel_(travel),
+        country_(corridor.places[filled.market].country) {}
 
   void fill() {
     const Model& model = corridor_.models[class_.model];
@@ -92,13 +96,15 @@ class ClassBuilder {
         if (before[to] && !before[from]) before[from] = grown = true;
       }
     }
-    const auto useful = [&](std::size_t i) {
-      return class_.keeps_all || (after[ends[i].first] && before[ends[i].second]);
-    };
+    const auto useful = [&](std::size_t i) { return after[ends[i].first] && before[ends[i].second]; };
     for (std::size_t i = 0; i < legs.size(); ++i)
-      if (useful(i)) class_.legs.push_back({legs[i], false, false, {}, {}, {}});
-    for (std::size_t i = 0; i < services.size(); ++i)
-      if (useful(legs.size() + i)) services_.push_back(services[i]);
+      if (class_.keeps_all || useful(i)) class_.legs.push_back({legs[i], false, false, {}, {}, {}});
+    passing_.resize(corridor_.services.size());
+    useful_.resize(corridor_.services.size());
+    for (std::size_t i = 0; i < services.size(); ++i) {
+      passing_[services[i].row()] = true;
+      useful_[services[i].row()] = useful(legs.size() + i);
+    }
   }
 
   void describe(ClassLeg& described, const std::vector<Date>& days) {
@@ -166,10 +172,13 @@ class ClassBuilder {
   }
 
   void add_departures() {
-    std::vector<bool> open(corridor_.services.size());
-    for (const Index<Service> service : services_) open[service.row()] = true;
-    for (std::size_t row = 0; row < corridor_.departures.size(); ++row)
-      if (open[corridor_.departures[Index<Departure>(row)].service.row()]) add_departure(Index<Departure>(row));
+    for (std::size_t row = 0; row < corridor_.departures.size(); ++row) {
+      const Departure& departure = corridor_.departures[Index<Departure>(row)];
+      const bool in_time = travel_.from <= departure.departs && departure.arrives <= travel_.until;
+      if ((useful_[departure.service.row()] && in_time) ||
+          (passing_[departure.service.row()] && travel_.taken.count(Index<Departure>(row))))
+        add_departure(Index<Departure>(row));
+    }
     std::stable_sort(class_.departures.begin(), class_.departures.end(),
                      [](const ClassDeparture& a, const ClassDeparture& b) { return a.departs < b.departs; });
   }
@@ -248,8 +257,9 @@ class ClassBuilder {
   const Corridor& corridor_;
   const Cells& cells_;
   VehicleClass& class_;
+  const Travel& travel_;
   const std::string country_;
-  std::vector<Index<Service>> services_;
+  std::vector<bool> passing_, useful_;  // by service: of the class; on a way from a start to the market
 };
 
 }  // namespace
@@ -292,8 +302,8 @@ VehicleClass class_of(const Corridor& corridor, const Lot& lot, const Begun& beg
   return found;
 }
 
-void fill_moves(const Corridor& corridor, const Cells& cells, VehicleClass& vehicle_class) {
-  ClassBuilder(corridor, cells, vehicle_class).fill();
+void fill_moves(const Corridor& corridor, const Cells& cells, VehicleClass& vehicle_class, const Travel& travel) {
+  ClassBuilder(corridor, cells, vehicle_class, travel).fill();
 }
 
 }  // namespace yizhan

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <array>
+#include <limits>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -87,7 +89,7 @@ struct VehicleClass {
   Index<State> start_state;
   std::optional<Held> held;  // a class of its own: its dwell clock started earlier
   Index<Order> pinned;       // a class of its own: an order with pins
-  bool keeps_all = false;    // moves that lead nowhere too: they may have been taken already
+  bool keeps_all = false;    // legs that lead nowhere too: they may have been taken already
 
   double capital_per_minute = 0;
   std::vector<ClassLeg> legs;              // only those on a way from a start to the market, unless `keeps_all`
@@ -104,7 +106,14 @@ VehicleClass class_of(const Corridor& corridor, const Lot& lot, Index<Model> mod
 /// That of vehicles which have begun.
 VehicleClass class_of(const Corridor& corridor, const Lot& lot, const Begun& begun);
 
+/// The departures that vehicles of a class may need: those within the time, and those taken already.
+struct Travel {
+  Instant from;
+  Instant until = Instant::minute(std::numeric_limits<std::int64_t>::max());
+  std::set<Index<Departure>> taken = {};
+};
+
 /// Fills in the moves of a class.
-void fill_moves(const Corridor& corridor, const Cells& cells, VehicleClass& vehicle_class);
+void fill_moves(const Corridor& corridor, const Cells& cells, VehicleClass& vehicle_class, const Travel& travel = {});
 
 }  // namespace yizhan

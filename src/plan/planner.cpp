@@ -4,26 +4,13 @@
 
 #include "plan/changes.h"
 #include "plan/levels.h"
+#include "plan/limits.h"
 #include "plan/outcome.h"
+#include "plan/roll.h"
 
 namespace yizhan {
 
 namespace {
-
-solve::Options solver_options(const PlanOptions& options) {
-  solve::Options solver;
-  solver.gap = options.gap;
-  solver.start = options.start;
-  if (options.time_limit)
-    solver.deadline = options.start + std::chrono::duration_cast<solve::Clock::duration>(
-                                          std::chrono::duration<double>(*options.time_limit));
-  if (options.work_limit) solver.work = *options.work_limit;
-  solver.threads = options.threads;
-  solver.seed = options.seed;
-  solver.stop = options.stop;
-  solver.progress = options.progress;
-  return solver;
-}
 
 Stop stop_of(solve::Status status) {
   switch (status) {
@@ -54,16 +41,22 @@ PlanAnswer refused(const Notices& notices) {
   return answer;
 }
 
+constexpr double share_of_proof = 0.6;  // of what turns leave of the limits: prices for the whole
+
 /// One corridor's problem, level by level.
 class Planner {
  public:
-  Planner(const Network& network, const Resumption& resumption, const PlanOptions& options)
+  /// `old`: a plan made before or in turns, which took so much work; none otherwise.
+  Planner(const Network& network, const Resumption& resumption, const OldPlan* old, std::uint64_t work,
+          const PlanOptions& options)
       : network_(network),
         resumption_(resumption),
+        old_(old),
         options_(options),
         assembly_(assemble(network)),
         oracle_(network),
         levels_(network, assembly_, options.objective),
+        work_(work),
         built_(std::chrono::steady_clock::now()) {}
 
   PlanAnswer answer();
@@ -72,19 +65,20 @@ class Planner {
  private:
   solve::Result solve_level();
   solve::Result prove_level(const solve::Result& result);
-  void share_limits(solve::Options& solver, bool proof) const;
+  [[nodiscard]] solve::Options solver_options(bool proof) const;
   [[nodiscard]] solve::Start stand_by();
   void note(const solve::Result& result);
 
   const Network& network_;
   const Resumption& resumption_;
+  const OldPlan* old_;
   const PlanOptions& options_;
   const Assembly assembly_;
   CorridorOracle oracle_;
   Levels levels_;
   std::vector<Promise> promises_;
   std::optional<solve::Result> before_;  // of the level before
-  std::uint64_t work_ = 0;
+  std::uint64_t work_;
   Stop stopped_ = Stop::none;
   std::chrono::steady_clock::time_point built_;
   PlanAnswer answer_;
@@ -92,27 +86,19 @@ class Planner {
 
 /// Gives its part of what is left of the limits to the next plan of a level, or to the proof that follows it: a
 /// plan is worth three proofs, and the last level needs none.
-void Planner::share_limits(solve::Options& solver, bool proof) const {
-  const auto now = std::chrono::steady_clock::now();
+solve::Options Planner::solver_options(bool proof) const {
   const auto levels = static_cast<double>(options_.objective.size() - levels_.solved());
-  const double share = proof ? 1 / (4 * levels - 4) : 3 / (4 * levels - 1);
-  if (before_ || share < 1) solver.start = now;
-  if (options_.time_limit && share < 1)
-    solver.deadline = now + std::chrono::duration_cast<solve::Clock::duration>(
-                                share * std::max(solver.deadline - now, solve::Clock::duration()));
-  if (options_.work_limit)
-    solver.work = static_cast<std::uint64_t>(
-        share * static_cast<double>(*options_.work_limit - std::min(work_, *options_.work_limit)));
+  solve::Options solver = limited(options_, proof ? 1 / (4 * levels - 4) : 3 / (4 * levels - 1), work_);
   if (!levels_.is_last() && solver.progress)  // weighted sums would tell the user nothing
-    solver.progress = [this](const solve::Progress& p) {
-      options_.progress({p.phase, -solve::unlimited, solve::unlimited, solve::unlimited, p.seconds, p.seconds_left});
+    solver.progress = [tell = std::move(solver.progress)](const solve::Progress& p) {
+      tell({p.phase, -solve::unlimited, solve::unlimited, solve::unlimited, p.seconds, p.seconds_left});
     };
+  return solver;
 }
 
 /// The bound of the level's aim alone.
 solve::Result Planner::prove_level(const solve::Result& result) {
-  solve::Options solver = solver_options(options_);
-  share_limits(solver, true);
+  const solve::Options solver = solver_options(true);
   const solve::Program alone = levels_.of_aim_alone();
   oracle_.count_costs(false);
   solve::Result proof = solve::prove(alone, oracle_, solver, levels_.of_aim_alone(result.prices));
@@ -134,19 +120,25 @@ solve::Start Planner::stand_by() {
 solve::Result Planner::solve_level() {
   const bool in_money = levels_.is_last();
   promises_ = promises_of(network_, oracle_, resumption_);
-  solve::Options solver = solver_options(options_);
-  share_limits(solver, false);
+  solve::Options solver = solver_options(false);
   solve::Start old, besides;
-  if (options_.from)
-    old = start_of(network_, assembly_, *options_.from, promises_, in_money ? options_.stability : 0);
+  const double fee = options_.from && in_money ? options_.stability : 0;
+  if (old_) old = start_of(network_, assembly_, *old_, promises_, fee);
+  const solve::Program program = levels_.program();
+  if (options_.roll && old_) {
+    const solve::Result proof =
+        solve::prove(program, oracle_, limited(options_, share_of_proof, work_), std::move(old.prices));
+    work_ += proof.statistics.work;
+    old.prices = proof.prices;
+    solver = solver_options(false);
+  }
   // Old prices are of the last level, and prove little of others.
-  if (options_.from && in_money) solver.from = &old;
-  if (options_.from && !in_money) solver.besides = &old;
+  if (old_ && in_money) solver.from = &old;
+  if (old_ && !in_money) solver.besides = &old;
   if (before_) {
     besides = stand_by();
     solver.besides = &besides;
   }
-  const solve::Program program = levels_.program();
   solve::Result result = solve::solve(program, oracle_, solver);
   work_ += result.statistics.work;
   if (stopped_ == Stop::none) stopped_ = stop_of(result.status);
@@ -208,18 +200,27 @@ PlanAnswer Planner::answer() {
 
 PlanAnswer plan(const Corridor& corridor, const PlanOptions& options) {
   const auto begun = std::chrono::steady_clock::now();
+  const int turns = options.roll ? turns_of(corridor, *options.roll) : 1;
+  Rolled rolled;
+  if (turns > 1) rolled = roll(corridor, options);
+  const auto rolled_until = std::chrono::steady_clock::now();
+  const OldPlan* old = turns > 1 ? &rolled.plan : options.from;
   const OldPlan nothing;
-  const auto resumption = resume(corridor, options.from ? *options.from : nothing,
-                                 options.now ? corridor.calendar.at(*options.now) : Instant());
+  const auto resumption =
+      resume(corridor, old ? *old : nothing, options.now ? corridor.calendar.at(*options.now) : Instant());
   if (!resumption) return refused(resumption.error());
   const Corridor laid_out = with_levels(corridor, options.objective);
   const Network network(laid_out, resumption->past);
   if (const Notices faults = past_faults(network); !faults.empty()) return refused(faults);
-  Planner planner(network, *resumption, options);
+  Planner planner(network, *resumption, old, rolled.work, options);
   PlanAnswer answer = planner.answer();
-  answer.document.run.phases = {
-      {"network", std::chrono::duration<double>(planner.built() - begun).count()},
-      {"solve", std::chrono::duration<double>(std::chrono::steady_clock::now() - planner.built()).count()}};
+  const auto seconds = [](auto duration) { return std::chrono::duration<double>(duration).count(); };
+  answer.document.run.phases = {{"network", seconds(planner.built() - rolled_until)},
+                                {"solve", seconds(std::chrono::steady_clock::now() - planner.built())}};
+  if (turns > 1) {
+    answer.document.run.phases["turns"] = seconds(rolled_until - begun);
+    answer.document.run.sizes["turns"] = turns;
+  }
   return answer;
 }
 

@@ -9,10 +9,16 @@
 
 namespace yizhan {
 
+/// Planning in turns of `days`, in each the lots that are ready within the `look_ahead` days from its first on.
+struct Roll {
+  int days = 0, look_ahead = 0;  // 0 < days <= look_ahead
+};
+
 struct PlanOptions {
   double gap = 1e-4;  // stop when (cost - bound) / |cost| is this small
   Objective objective = {Aim::cost};
   const OldPlan* from = nullptr;            // planned again from this plan
+  std::optional<Roll> roll;                 // in turns; with one aim, without an old plan, `now` or what has happened
   std::optional<Date> now;                  // the day from which steps are decided; the corridor's first unless given
   double stability = 1000;                  // yuan that breaking up a lot's old itineraries must save
   std::optional<double> time_limit;         // seconds from `start`
@@ -22,6 +28,7 @@ struct PlanOptions {
   std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
   const std::atomic<bool>* stop = nullptr;
   std::function<void(const solve::Progress&)> progress;
+  std::function<void(int turn, int turns)> on_turn;  // a turn begins, from 1 on; after the last, the whole: turns + 1
 };
 
 struct PlanAnswer {

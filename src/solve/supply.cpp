@@ -139,17 +139,24 @@ void Supply::imply_prices(std::span<double> prices) const {
   }
 }
 
-double Supply::most_cost(Row row, double use) const {
+double Supply::most_cost(Row row, double use, std::vector<double>& unit) const {
+  if (unit[row] >= 0) return use * unit[row];
   double most = 0;
+  bool is_known = true;
   for (const Column k : suppliers_[row]) {
     const StaticColumn& column = program_->columns[k];
     double units = use / supplied(column, row);
     if (column.whole) units = std::ceil(units);
     double cost = units * std::max(0.0, column.cost);
     for (const auto& [other, amount] : column.entries)
-      if (amount > 0) cost += most_cost(other, units * amount);
+      if (amount > 0) {
+        cost += most_cost(other, units * amount, unit);
+        is_known = is_known && unit[other] >= 0;
+      }
+    is_known = is_known && !column.whole;
     most = std::max(most, cost);
   }
+  if (is_known) unit[row] = most / use;
   return most;
 }
 
@@ -157,8 +164,9 @@ double dearest_unit(const ColumnPool& pool, const Supply& supply, std::size_t ro
   std::vector<double> most(rows, 0);  // by row: first the greatest use, then what it costs
   for (ColumnId id = 0; id < pool.size(); ++id)
     for (const auto& [row, amount] : pool[id].entries) most[row] = std::max(most[row], amount);
+  std::vector<double> unit(rows, -1);
   for (Row row = 0; row < rows; ++row)
-    if (most[row] > 0) most[row] = supply.most_cost(row, most[row]);
+    if (most[row] > 0) most[row] = supply.most_cost(row, most[row], unit);
   double dearest = 0;
   for (ColumnId id = 0; id < pool.size(); ++id) {
     double cost = std::abs(pool[id].cost) + pool[id].fixed;

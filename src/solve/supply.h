@@ -47,8 +47,8 @@ class Supply {
   void imply_prices(std::span<double> prices) const;
 
   /// What use of a row costs at most: by the dearest of the columns that supply it, and of those that these take
-  /// from.
-  [[nodiscard]] double most_cost(Row row, double use) const;
+  /// from. `unit` remembers, by row, the cost of one unit where it is the same for any use; below 0 where not known.
+  [[nodiscard]] double most_cost(Row row, double use, std::vector<double>& unit) const;
 
  private:
   void order_rows();

@@ -62,6 +62,7 @@ TEST(CommandLine, WhatIsNotUnderstoodIsBadInput) {
                                                     {"generate", "--out", "x", "--vehicles", "3"},
                                                     {"generate", "--out", "x", "--vehicles", "many"},
                                                     {"generate", "--out", "x", "--gateways", "11"},
+                                                    {"generate", "--out", "x", "--years", "0"},
                                                     {"generate", "--out", "x", "--tightness", "0"},
                                                     {"generate", "--out", "x", "--period", "6h"},
                                                     {"generate", "--out", "x", "--preset", "vast"},
@@ -134,6 +135,41 @@ TEST(PlanCommand, StatesEachLevelOfItsObjective) {
   EXPECT_EQ(answer["levels"][2]["value"], answer["cost"]);
   EXPECT_TRUE(answer["levels"][2]["price"].is_null());
   EXPECT_EQ(run_program({"check", mini, scratch / "plan"}).code, 0);
+}
+
+TEST(PlanCommand, MadeInTurnsIsAPlanLikeAny) {
+  const Scratch scratch;
+  const Outcome run = run_program({"plan", mini, "--roll", "2", "--look-ahead", "4", "--work-limit", "20000", "--out",
+                                   scratch / "plan", "--format", "json"});
+  ASSERT_EQ(run.code, 0) << run.errors;
+  const json answer = json::parse(run.out);
+  EXPECT_LE(answer["bound"].get<double>(), answer["cost"].get<double>());
+  EXPECT_NE(run.errors.find("turn 1 of "), std::string::npos);
+  EXPECT_EQ(run_program({"check", mini, scratch / "plan"}).code, 0);
+  const json about = json::parse(text_of(scratch.path() / "plan" / "run.json"));
+  EXPECT_GT(about["sizes"]["turns"].get<long>(), 1);
+}
+
+TEST(PlanCommand, RefusesTurnsThatAreNone) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> cases = {
+      {{"--roll", "0"}, "roll_days"},
+      {{"--roll", "weekly"}, "roll_days"},
+      {{"--roll", "30", "--look-ahead", "1.5"}, "roll_days"},
+      {{"--roll", "30", "--look-ahead", "29"}, "look_ahead_short"},
+      {{"--look-ahead", "29"}, "look_ahead_alone"},
+      {{"--roll", "7", "--now", "2025-03-10"}, "roll_with"},
+      {{"--roll", "7", "--objective", "serve,cost"}, "roll_with"}};
+  for (const auto& [options, code] : cases)
+    for (const std::string lang : {"en", "zh"}) {
+      const Scratch scratch;
+      std::vector<std::string> arguments = {"plan",   mini, "--out",    scratch / "plan",
+                                            "--lang", lang, "--format", "json"};
+      arguments.insert(arguments.end(), options.begin(), options.end());
+      const Outcome run = run_program(arguments);
+      EXPECT_EQ(run.code, 2) << code;
+      EXPECT_EQ(json::parse(run.out)["notices"][0]["code"], code);
+      EXPECT_FALSE(fs::exists(scratch.path() / "plan"));
+    }
 }
 
 TEST(PlanCommand, RefusesObjectivesThatAreNone) {

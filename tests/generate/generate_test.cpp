@@ -81,6 +81,33 @@ TEST(Generate, IsTheSameEachTime) {
   EXPECT_NE(generate(asked).orders, generate(wishes(3000, 11)).orders);
 }
 
+/// Three years are valid, the same each time, alike in what is due, and have their own quotas, targets and grants.
+TEST(Generate, YearsFollowOneAnother) {
+  Wishes asked = wishes(9000, 5);
+  asked.years = 3;
+  const Corridor corridor = generate(asked);
+  EXPECT_EQ(corridor, generate(asked));
+  EXPECT_EQ((corridor.calendar.end - corridor.calendar.start).count() + 1, 3 * 365);
+  EXPECT_TRUE(written_and_read(corridor).notices.empty());
+  EXPECT_EQ(vehicles_of(corridor), 9000);
+  std::map<long, long> due, sailings;
+  for (const Order& order : corridor.orders)
+    due[(order.due - corridor.calendar.start).count() / 365] += order.quantity.count();
+  for (const Departure& departure : corridor.departures) ++sailings[departure.departs.minute() / 1440 / 365];
+  for (long year = 0; year < 3; ++year) {
+    EXPECT_NEAR(static_cast<double>(due[year]), 3000, 600) << year;
+    EXPECT_GT(sailings[year], 100) << year;
+  }
+  const auto of_each = [&](const auto& table) {
+    std::map<std::string, int> names;  // without the year's number
+    for (const auto& row : table) ++names[row.id.substr(0, row.id.find_last_not_of("-23") + 1)];
+    return std::all_of(names.begin(), names.end(), [](const auto& name) { return name.second == 3; });
+  };
+  EXPECT_TRUE(of_each(corridor.quotas));
+  EXPECT_TRUE(of_each(corridor.targets));
+  EXPECT_TRUE(of_each(corridor.subsidies));
+}
+
 TEST(Generate, PresetsAreOfTheirSize) {
   EXPECT_EQ(preset("small")->vehicles, 34000);
   EXPECT_EQ(preset("nation")->vehicles, 1200000);

@@ -214,7 +214,7 @@ TEST_F(Limits, AHorizonOfNoDayOrOfTooManyIsRefused) {
   Relay relay = with_sailing(100, 10);
   relay.corridor.calendar.end = relay.day(-1);
   EXPECT_EQ(refusal(relay.corridor), "dates_reversed");
-  relay.corridor.calendar.end = relay.day(1100);
+  relay.corridor.calendar.end = relay.day(3700);
   EXPECT_EQ(refusal(relay.corridor), "horizon_too_long");
 }
 
