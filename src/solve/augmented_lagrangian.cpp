@@ -20,7 +20,7 @@ constexpr std::size_t most = 3;      // of them, of a lot, at a question
 constexpr double least_move = 1e-4;  // of what leaving costs, worth a move
 constexpr double dust = 1e-6;        // of a lot: what is left on a path goes too
 constexpr double closing = 1000;     // times the usual cost: no path is worth a row that is closed
-constexpr std::size_t settle_passes = 4, rounds_between = 4;  // questions to the oracle, while settling
+constexpr std::size_t settle_passes = 4, rounds_between = 8;  // questions to the oracle, while settling
 constexpr std::size_t full_every = 4;                         // passes, of which the others look at near ways only:
 constexpr double near_margin = 0.001;                         // of a lot's least value
 constexpr double least_gain = 1e-9;                           // of a value, that a path found must gain

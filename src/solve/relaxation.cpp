@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t simplex_size = 4000;  // lots and rows, up to which warm simplex beats the interior point
 // Rounds of the method of multipliers: before the simplex method, before the plan, when the search stalls.
-constexpr std::size_t few_rounds = 6, most_rounds = 40, rounds_again = 8;
+constexpr std::size_t few_rounds = 6, most_rounds = 40, rounds_again = 12;
 constexpr double plain_gap = 3e-5;   // at which the simplex method on paths goes on
 constexpr std::size_t window = 8;    // rounds after which the gain is looked at
 constexpr double worthwhile = 1e-5;  // gain of the bound in a window, relative

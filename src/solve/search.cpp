@@ -287,7 +287,7 @@ void Search::place_all() {
     for (LotNumber lot = 0; lot < program_.lots.size(); ++lot)
       if (plan_.left(lot) >= 1) left.push_back(lot);
     look_around(left);
-    if (place_round(false) <= least_share * left.size()) break;
+    if (place_round(false) <= least_share * static_cast<double>(left.size())) break;
   }
   place_round(true);
 }

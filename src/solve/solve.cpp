@@ -15,13 +15,13 @@
 namespace yizhan::solve {
 namespace {
 
-constexpr double relaxation_share = 0.7;     // of the limits
-constexpr double relaxation_gap = 0.2;       // of the gap wanted, at which the relaxation is near enough
-constexpr double relaxation_floor = 1.5e-4;  // but no nearer before there is a plan: whole numbers cost more
+constexpr double relaxation_share = 0.7;   // of the limits
+constexpr double relaxation_gap = 0.2;     // of the gap wanted, at which the relaxation is near enough
+constexpr double relaxation_floor = 3e-4;  // but no nearer before there is a plan: whole numbers cost more
 constexpr int ejection_depth = 2;
 constexpr std::size_t many_lots = 2000;  // above which recreation finds sooner what ejection would
 constexpr std::size_t fewest_trials = 200, most_trials = 5000;  // to recreate, in a round
-constexpr double worthwhile = 0.02;                             // of the gap, that a round must gain for another
+constexpr double worthwhile = 0.005;                            // of the gap, that a round must gain for another
 constexpr std::size_t windows_a_pass = 60;
 constexpr double least_gain = 1e-9;                           // of the cost, that a pass must gain for another
 constexpr int deepest_again = 3;                              // ejection, when planning again
