@@ -23,7 +23,7 @@ PlanOptions options_of(int days, int look_ahead) {
   PlanOptions options;
   options.threads = 1;
   options.gap = 0;
-  options.work_limit = 10000;
+  options.work_limit = 40000;
   options.roll = Roll{days, look_ahead};
   return options;
 }
