@@ -78,13 +78,33 @@ std::string costs_text(const Corridor& corridor, const Plan& plan, Words words) 
   return section(words("Cost"), grid);
 }
 
-std::string proof_text(const Plan& plan, Words words) {
+/// What makes the gap, the largest part first.
+std::string gap_parts_text(const RunInfo& run, Words words) {
+  std::vector<std::pair<double, std::string>> parts;
+  double all = 0;
+  for (auto [name, part] : run.gap_parts) {
+    std::replace(name.begin(), name.end(), '_', ' ');
+    parts.emplace_back(-part, words(name));
+    all += part;
+  }
+  if (all <= 0) return "";
+  std::sort(parts.begin(), parts.end());
+  std::string list;
+  for (const auto& [part, name] : parts) {
+    if (-part < 0.005 * all) break;
+    list += fmt::format("{}{} {}", list.empty() ? "" : ", ", name, percent(-part / all, 0));
+  }
+  return fmt::format(fmt::runtime(words("  Where it sits: {}.\n")), list);
+}
+
+std::string proof_text(const Plan& plan, const RunInfo& run, Words words) {
   const MoneyScale scale(plan.cost);
   return fmt::format(fmt::runtime(words("\nProof\n"
                                         "  No plan costs less than {} {}: this one is within {} of the best,\n"
                                         "  {} yuan a vehicle, or {} of the cost without penalties.\n")),
                      scale.text(plan.bound), words(scale.unit()), percent(plan.gap(), 3),
                      grouped(plan.gap_per_vehicle().value(), 2), percent(plan.gap_avoidable(), 3)) +
+         gap_parts_text(run, words) +
          (plan.levels.empty() ? ""
                               : "  " + text(words("This speaks of plans that reach as much of the aims before.\n")));
 }
@@ -184,7 +204,7 @@ std::string answer_text(const Corridor& corridor, const PlanDocument& document, 
   answer += vehicles_text(plan, words);
   answer += costs_text(corridor, plan, words);
   answer += levels_text(plan, words);
-  answer += proof_text(plan, words);
+  answer += proof_text(plan, document.run, words);
   answer += targets_text(corridor, plan, words);
   answer += scarce_text(corridor, plan, words);
   answer += gateways_text(corridor, plan, words);

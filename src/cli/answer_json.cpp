@@ -105,7 +105,8 @@ Json answer_json(const Corridor& corridor, const PlanDocument& document) {
                  {"costs", costs_json(corridor, plan)},
                  {"figures", figures_json(corridor.figures)},
                  {"sizes", document.run.sizes},
-                 {"phases", document.run.phases}};
+                 {"phases", document.run.phases},
+                 {"gap_parts", document.run.gap_parts}};
   answer["stopped"] = document.run.stopped == Stop::none ? Json() : Json(feed::name_of(document.run.stopped));
   return answer;
 }

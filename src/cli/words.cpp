@@ -72,6 +72,12 @@ constexpr Pair chinese[] = {
      "the cost "
      "without penalties.\n",
      "\n证明\n  任何计划都不低于 {} {}：本计划与最优之差不超过 {}，\n  每辆 {} 元，或不含罚金成本的 {}。\n"},
+    {"  Where it sits: {}.\n", "  差额所在：{}。\n"},
+    {"dearer ways", "走了更贵的路"},
+    {"vehicles left", "值得运却未运的车"},
+    {"lots in parts", "批次分运"},
+    {"voyages and units", "航次、装载单元与供应"},
+    {"room unused", "紧俏运力未用足"},
     // targets
     {"Targets", "目标"},
     {"wanted", "目标值"},

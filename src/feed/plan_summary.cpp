@@ -183,9 +183,9 @@ void read_summary(const std::filesystem::path& folder, Plan& plan, NoticeList& n
 
 std::string run_text(const RunInfo& run) {
   const Json json = {
-      {"version", run.version}, {"host", run.host},       {"threads", run.threads},          {"seed", run.seed},
-      {"seconds", run.seconds}, {"peak_mb", run.peak_mb}, {"stopped", name_of(run.stopped)}, {"sizes", run.sizes},
-      {"phases", run.phases}};
+      {"version", run.version}, {"host", run.host},          {"threads", run.threads},          {"seed", run.seed},
+      {"seconds", run.seconds}, {"peak_mb", run.peak_mb},    {"stopped", name_of(run.stopped)}, {"sizes", run.sizes},
+      {"phases", run.phases},   {"gap_parts", run.gap_parts}};
   return json.dump(2) + "\n";
 }
 
@@ -199,6 +199,7 @@ void read_run(const std::filesystem::path& folder, RunInfo& run, NoticeList& not
     run.peak_mb = json.at("peak_mb").get<double>();
     run.sizes = json.at("sizes").get<std::map<std::string, long>>();
     run.phases = json.at("phases").get<std::map<std::string, double>>();
+    run.gap_parts = json.at("gap_parts").get<std::map<std::string, double>>();
     const std::string stopped = json.at("stopped").get<std::string>();
     const auto found = std::find_if(stops.begin(), stops.end(), [&](Stop stop) { return name_of(stop) == stopped; });
     run.stopped = found == stops.end() ? Stop::none : *found;

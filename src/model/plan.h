@@ -209,8 +209,9 @@ struct RunInfo {
   double seconds = 0;  // from the start of the process
   double peak_mb = 0;
   Stop stopped = Stop::none;
-  std::map<std::string, long> sizes;     // rows, columns, nodes, arcs, ... of the problem solved
-  std::map<std::string, double> phases;  // seconds by phase
+  std::map<std::string, long> sizes;        // rows, columns, nodes, arcs, ... of the problem solved
+  std::map<std::string, double> phases;     // seconds by phase
+  std::map<std::string, double> gap_parts;  // yuan, by what makes cost more than the bound; of one aim alone
   bool operator==(const RunInfo&) const = default;
 };
 

@@ -7,6 +7,7 @@
 #include "plan/limits.h"
 #include "plan/outcome.h"
 #include "plan/roll.h"
+#include "solve/gap_parts.h"
 
 namespace yizhan {
 
@@ -68,6 +69,7 @@ class Planner {
   [[nodiscard]] solve::Options solver_options(bool proof) const;
   [[nodiscard]] solve::Start stand_by();
   void note(const solve::Result& result);
+  void part_gap(const solve::Result& result);
 
   const Network& network_;
   const Resumption& resumption_;
@@ -172,6 +174,16 @@ void Planner::note(const solve::Result& result) {
                {"windows", count(result.statistics.windows)}};
 }
 
+/// Of a plan with one aim: with several, the rows of those before have their part in it.
+void Planner::part_gap(const solve::Result& result) {
+  const solve::GapParts parts = solve::gap_parts(levels_.program(), result);
+  answer_.document.run.gap_parts = {{"dearer_ways", parts.ways},
+                                    {"vehicles_left", parts.left},
+                                    {"lots_in_parts", parts.charges},
+                                    {"voyages_and_units", parts.columns},
+                                    {"room_unused", parts.room}};
+}
+
 PlanAnswer Planner::answer() {
   while (true) {
     const bool last = levels_.is_last();
@@ -188,6 +200,7 @@ PlanAnswer Planner::answer() {
     if (last) break;
   }
   note(*before_);
+  if (options_.objective.size() == 1) part_gap(*before_);
   Plan& plan = answer_.document.plan;
   plan = outcome_of(network_, assembly_, oracle_, *before_);
   plan.now = options_.now;

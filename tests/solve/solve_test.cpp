@@ -6,6 +6,7 @@
 #include <map>
 
 #include "solve/bound.h"
+#include "solve/gap_parts.h"
 #include "tests/solve/listed_paths.h"
 
 namespace yizhan::solve::test {
@@ -62,6 +63,13 @@ void expect_proven_bound(const Program& program, Oracle& oracle, const Result& r
   EXPECT_DOUBLE_EQ(bound(program, prices, values), result.bound);
 }
 
+void expect_gap_in_parts(const Program& program, const Result& result) {
+  const GapParts parts = gap_parts(program, result);
+  const double hair = 1e-6 * (1 + std::abs(result.cost) + std::abs(result.bound));
+  for (const double part : {parts.ways, parts.left, parts.charges, parts.columns, parts.room}) EXPECT_GE(part, -hair);
+  EXPECT_NEAR(parts.ways + parts.left + parts.charges + parts.columns + parts.room, result.cost - result.bound, hair);
+}
+
 Options exact() {
   Options options;
   options.relaxation_gap = 1e-9;
@@ -96,6 +104,7 @@ Tally check_random(const Features& features, unsigned seed, int cases) {
     EXPECT_GE(result.cost, best - 1e-6 * (1 + std::abs(best)));
     expect_true_plan(full.program, result);
     expect_proven_bound(full.program, oracle, result);
+    expect_gap_in_parts(full.program, result);
     ++tally.solved;
     tally.gap += (result.cost - result.bound) / (1 + std::abs(result.cost));
     tally.true_gap += (result.cost - best) / (1 + std::abs(best));
