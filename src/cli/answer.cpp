@@ -82,7 +82,8 @@ std::string costs_text(const Corridor& corridor, const Plan& plan, Words words) 
 std::string gap_parts_text(const RunInfo& run, Words words) {
   std::vector<std::pair<double, std::string>> parts;
   double all = 0;
-  for (auto [name, part] : run.gap_parts) {
+  for (const auto& [key, part] : run.gap_parts) {
+    std::string name = key;
     std::replace(name.begin(), name.end(), '_', ' ');
     parts.emplace_back(-part, words(name));
     all += part;

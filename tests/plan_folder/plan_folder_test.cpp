@@ -62,9 +62,16 @@ class RandomPlan {
     for (const Aim aim : {Aim::targets, Aim::serve})
       if (pick(2) == 0)
         plan.levels.push_back({aim, number(), number(), number(), {{"row/a", 0.5}, {"row/b", number()}}});
-    document.run = {
-        "1.2.3",        "host",          2, 18446744073709551615u, number(), number(), static_cast<Stop>(pick(4)),
-        {{"rows", 12}}, {{"solve", 0.1}}};
+    document.run = {"1.2.3",
+                    "host",
+                    2,
+                    18446744073709551615u,
+                    number(),
+                    number(),
+                    static_cast<Stop>(pick(4)),
+                    {{"rows", 12}},
+                    {{"solve", 0.1}},
+                    {{"room_unused", number()}}};
     return document;
   }
 
