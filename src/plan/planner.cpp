@@ -69,7 +69,7 @@ class Planner {
   [[nodiscard]] solve::Options solver_options(bool proof) const;
   [[nodiscard]] solve::Start stand_by();
   void note(const solve::Result& result);
-  void part_gap(const solve::Result& result);
+  void part_gap(const solve::Program& program, const solve::Result& result);
 
   const Network& network_;
   const Resumption& resumption_;
@@ -144,6 +144,7 @@ solve::Result Planner::solve_level() {
   solve::Result result = solve::solve(program, oracle_, solver);
   work_ += result.statistics.work;
   if (stopped_ == Stop::none) stopped_ = stop_of(result.status);
+  if (options_.objective.size() == 1 && result.cost < solve::unlimited) part_gap(program, result);
   if (before_ && !levels_.keeps(result)) {
     result.flows = std::move(besides.flows);
     result.columns = before_->columns;
@@ -175,8 +176,8 @@ void Planner::note(const solve::Result& result) {
 }
 
 /// Of a plan with one aim: with several, the rows of those before have their part in it.
-void Planner::part_gap(const solve::Result& result) {
-  const solve::GapParts parts = solve::gap_parts(levels_.program(), result);
+void Planner::part_gap(const solve::Program& program, const solve::Result& result) {
+  const solve::GapParts parts = solve::gap_parts(program, result);
   answer_.document.run.gap_parts = {{"dearer_ways", parts.ways},
                                     {"vehicles_left", parts.left},
                                     {"lots_in_parts", parts.charges},
@@ -200,7 +201,6 @@ PlanAnswer Planner::answer() {
     if (last) break;
   }
   note(*before_);
-  if (options_.objective.size() == 1) part_gap(*before_);
   Plan& plan = answer_.document.plan;
   plan = outcome_of(network_, assembly_, oracle_, *before_);
   plan.now = options_.now;

@@ -17,7 +17,7 @@ constexpr double first_seed = 0.15, seed_decay = 0.92, least_seed = 0.02;  // of
 constexpr double way_margin = 0.02;  // of a lot's least value, within which paths are in hand
 constexpr double margin = 0.003;     // the same, for paths asked for
 constexpr std::size_t most = 3;      // of them, of a lot, at a question
-constexpr double least_move = 1e-4;  // of what leaving costs, worth a move
+constexpr double least_move = 1e-4;  // of what leaving costs, or of the lot's least value, worth a move
 constexpr double dust = 1e-6;        // of a lot: what is left on a path goes too
 constexpr double closing = 1000;     // times the usual cost: no path is worth a row that is closed
 constexpr std::size_t settle_passes = 4, rounds_between = 8;  // questions to the oracle, while settling
@@ -150,7 +150,7 @@ double AugmentedLagrangian::bend(std::uint32_t from, std::uint32_t to, double mo
 void AugmentedLagrangian::move(LotNumber lot, std::uint32_t from, std::uint32_t to) {
   double& held = from == leaving ? left_[lot] : ways_[from].flow;
   const double gain = value(lot, from) - value(lot, to);
-  if (gain <= least_move * (1 + std::abs(leaving_cost(lot)))) return;
+  if (gain <= least_move * (1 + std::abs(program_.lots[lot].unserved.value_or(least_)))) return;
   const double bend = this->bend(from, to, held);
   double quantity = bend > 0 ? std::min(held, gain / bend) : held;
   if (held - quantity < dust * program_.lots[lot].quantity) quantity = held;
