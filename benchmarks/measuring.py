@@ -83,13 +83,16 @@ class Bench(argparse.Namespace):
         result["curve"] = [*((at, gap / 100) for at, gap in lines), (result["seconds"], result["gap"])]
         return result
 
-    def interleaved(self, arms, runs=None):
-        """Each arm once, then each again, so that what disturbs one disturbs all: results by arm, or why not."""
+    def interleaved(self, arms, runs=None, enough=lambda result: False):
+        """Each arm once, then each again, so that what disturbs one disturbs all: results by arm, or why not.
+
+        An arm of which one result is `enough` does not run again.
+        """
         found = {name: [] for name in arms}
         runs = runs or self.runs
         for run in range(runs):
             for name, arm in arms.items():
-                if isinstance(found[name], str):
+                if isinstance(found[name], str) or (found[name] and enough(found[name][-1])):
                     continue
                 print(f"  run {run + 1} of {runs}: {name}", file=sys.stderr)
                 try:

@@ -7,30 +7,32 @@ import re
 import statistics
 import subprocess
 import sys
-import time
 
 from measuring import ROOT, rows_of, short, spread, understood
 
 OURS = re.compile(r"^\S+ +(\S+) +\S+ +(\S+) +(\S+) s  \(", re.M)
 HIGHS = re.compile(r"HiGHS +(\S+) +(\S+) s", re.M)
 PROOF = re.compile(r"(proven|NOT PROVEN): .* gap (\S+), ")
+LIMIT = 120  # seconds of a run, unless told otherwise
 LONG = 20  # seconds: an arm that takes longer runs once
 # The peer's formulations and solvers. Without a vertex its interior point does not come to 1e-9.
 WAYS = {1e-4: [(f, s) for f in ("path", "tree") for s in ("simplex", "ipx")],
         1e-9: [("path", "simplex"), ("tree", "simplex")]}
+COLUMNS = ["network", "gap", "ours, s", "certificate", "off the optimum", "mcfcg's best, s", "mcfcg / ours",
+           "HiGHS's best, s", "HiGHS / ours"]
 
 
 def ours(bench, file, gap):
     command = [bench.program("benchmarks/multicommodity"), file.parent, file.name, "--no-peer", "--gap", gap,
-               "--time-limit", bench.seconds(120), "--certificate", bench.folder]
-    cost, reached, took = map(float, understood(OURS, bench.output(command, 60 + 3 * bench.seconds(120))))
+               "--time-limit", bench.seconds(LIMIT), "--certificate", bench.folder]
+    cost, reached, took = map(float, understood(OURS, bench.output(command, 60 + 3 * bench.seconds(LIMIT))))
     return {"s": took if reached <= 1.01 * gap else None, "cost": cost}
 
 
 def highs(bench, file, method):
     command = [bench.program("benchmarks/multicommodity"), file.parent, file.name, "--peer", method, "--time-limit",
-               bench.seconds(120)]
-    cost, took = map(float, understood(HIGHS, bench.output(command, 60 + 3 * bench.seconds(120))))
+               bench.seconds(LIMIT)]
+    cost, took = map(float, understood(HIGHS, bench.output(command, 60 + 3 * bench.seconds(LIMIT))))
     return {"s": took if math.isfinite(cost) else None}
 
 
@@ -39,7 +41,7 @@ def mcfcg(bench, file, gap, formulation, solver):
     options = f"threads=1,solver={solver}" + ",run_crossover=off" * (solver == "ipx")
     try:
         text = bench.output([built if gap > 1e-9 else f"{built}9", file, "--threads", 1, "--formulation", formulation],
-                            bench.seconds(120) + 5,
+                            bench.seconds(LIMIT) + 5,
                             env={**os.environ, "LD_LIBRARY_PATH": f"{built.parent}", "MCFCG_HIGHS_OPTS": options})
     except subprocess.TimeoutExpired:
         return {"s": None}
@@ -48,27 +50,21 @@ def mcfcg(bench, file, gap, formulation, solver):
 
 
 def interleaved(bench, arms):
-    """As Bench.interleaved, but an arm that takes long, or does not get there, runs once."""
-    found, done = {name: [] for name in arms}, set()
-    for run in range(bench.runs):
-        for name in [name for name in arms if name not in done]:
-            print(f"  run {run + 1} of {bench.runs}: {name}", file=sys.stderr)
-            start = time.monotonic()
-            try:
-                found[name].append(arms[name]())
-            except Exception as error:  # the other arms go on
-                print(f"  failed: {bench.why(error)}", file=sys.stderr)
-                found[name] = [{"s": None}]
-            if found[name][-1]["s"] is None or time.monotonic() - start > LONG:
-                done.add(name)
-    return {name: [result["s"] for result in results] for name, results in found.items()}
+    """Seconds by arm; an arm that takes long, or does not get there, runs once."""
+    found = bench.interleaved(arms, enough=lambda result: result["s"] is None or result["s"] > LONG)
+    for name, results in found.items():
+        if isinstance(results, str):
+            print(f"  {name} {results}", file=sys.stderr)
+    return {name: [None] if isinstance(results, str) else [result["s"] for result in results]
+            for name, results in found.items()}
 
 
 def best(bench, found, name):
     """Of the peer's arms the least median: (text, seconds, whether it got there)."""
-    reached = {arm: statistics.median(times) for arm, times in found.items() if arm.startswith(name) and None not in times}
+    reached = {arm: statistics.median(times) for arm, times in found.items()
+               if arm.startswith(name) and None not in times}
     if not reached:
-        return f"over {bench.seconds(120)}", bench.seconds(120), False
+        return f"over {bench.seconds(LIMIT)}", bench.seconds(LIMIT), False
     arm = min(reached, key=reached.get)
     return f"{spread(found[arm])} ({arm[len(name):].strip()})", reached[arm], True
 
@@ -117,10 +113,7 @@ def multicommodity(bench):
     if not networks:
         return "No network there: it needs files beside an optimal.csv that names them (instance,optimal)."
     there = bench.mcfcg is not None and bench.mcfcg.exists()
-    head = ["network", "gap", "ours, s", "certificate", "off the optimum", "mcfcg's best, s", "mcfcg / ours",
-            "HiGHS's best, s", "HiGHS / ours"]
-    lines, ratios = [head, ["---"] * len(head)], {}
-    lines = [f"| {' | '.join(cells)} |" for cells in lines]
+    lines, ratios = [], {}
     for file, known in networks:
         peer = {f"HiGHS {method}": lambda f=file, m=method: highs(bench, f, m) for method in ("simplex", "interior")}
         peer = interleaved(bench, peer)
@@ -140,7 +133,8 @@ def multicommodity(bench):
             lines.append(text)
             if value is not None:
                 ratios.setdefault(gap, []).append(value)
-    text = "\n".join(lines) + f"\n\nTime limit {bench.seconds(120)} s a run, one thread."
+    head = [f"| {' | '.join(cells)} |" for cells in (COLUMNS, ["---"] * len(COLUMNS))]
+    text = "\n".join(head + lines) + f"\n\nTime limit {bench.seconds(LIMIT)} s a run, one thread."
     for gap, values in ratios.items():
         text += f" mcfcg / ours at {gap:g}: geometric mean {short(statistics.geometric_mean(values))}, least " \
                 f"{short(min(values))}, over {len(values)} networks."

@@ -100,12 +100,17 @@ struct Calendar {
   }
   [[nodiscard]] Date day_of(Instant t) const { return start + std::chrono::days(floor_divide(t.minute(), 1440)); }
   /// Weeks run from the corridor's first day, numbered from 0.
-  [[nodiscard]] int week_of(Instant t) const { return static_cast<int>(floor_divide(t.minute(), 10080)); }
+  [[nodiscard]] int week_of(Instant t) const { return static_cast<int>(floor_divide(t.minute(), week_minutes)); }
+  [[nodiscard]] Instant start_of_week(int week) const { return Instant::minute(week * week_minutes); }
   /// Weeks that begin within the horizon.
-  [[nodiscard]] int weeks() const { return static_cast<int>((horizon_end().minute() + 10079) / 10080); }
+  [[nodiscard]] int weeks() const {
+    return static_cast<int>((horizon_end().minute() + week_minutes - 1) / week_minutes);
+  }
   bool operator==(const Calendar&) const = default;
 
  private:
+  static constexpr std::int64_t week_minutes = 10080;
+
   static constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
     return a / b - (a % b != 0 && (a < 0) != (b < 0));
   }

@@ -99,7 +99,7 @@ class Assembler {
     return std::nullopt;
   }
   std::optional<double> decided_before(const PurchaseColumn& column) const {
-    if (Instant::minute(column.week * 10080LL) >= network_.past().now) return std::nullopt;
+    if (network_.corridor().calendar.start_of_week(column.week) >= network_.past().now) return std::nullopt;
     double bought = 0;
     for (const Purchase& purchase : network_.past().purchases)
       if (purchase.supply == column.supply && purchase.week == column.week) bought += purchase.quantity;
@@ -142,7 +142,7 @@ class Assembler {
     const Supply& supply = corridor_.supplies[id];
     const Calendar& calendar = corridor_.calendar;
     for (int week = 0; arrival_week(supply, week) < calendar.weeks(); ++week) {
-      const Instant start = Instant::minute(week * 10080LL);
+      const Instant start = calendar.start_of_week(week);
       const Index<Cell> part = cells_.part(supply.plant, supply.part, arrival_week(supply, week));
       if (!part.exists() || !supply.dates.holds(calendar.day_of(start))) continue;
       const Index<Cell> offered = cells_.at(supply.resource, calendar.period_of(start));
@@ -187,7 +187,7 @@ class Assembler {
 Assembly assemble(const Network& network) { return Assembler(network).assemble(); }
 
 double counted_by(const Corridor& corridor, const Target& target, const Supply& supply, int week) {
-  const Date day = corridor.calendar.day_of(Instant::minute(week * 10080LL));
+  const Date day = corridor.calendar.day_of(corridor.calendar.start_of_week(week));
   const Part& part = corridor.parts[supply.part];
   if (!target.dates.holds(day)) return 0;
   if (target.metric == Metric::local_share) {

@@ -184,7 +184,7 @@ tl::expected<Resumption, Notices> resume(const Corridor& corridor, const OldPlan
     found.begun.push_back(number);
   }
   for (const Purchase& purchase : old.purchases)
-    if (Instant::minute(purchase.week * 10080LL) < now) found.past.purchases.push_back(purchase);
+    if (corridor.calendar.start_of_week(purchase.week) < now) found.past.purchases.push_back(purchase);
   Notices faults;
   for (std::size_t row = 0; row < lots.size(); ++row)
     if (const Lot& lot = lots[Index<Lot>(row)]; begun[Index<Lot>(row)] > lot.quantity)

@@ -12,7 +12,9 @@ RowTime days_of(const Calendar& calendar, const DateRange& dates) {
           calendar.close_of(std::clamp(dates.to, calendar.start, last))};
 }
 
-RowTime week_of(int week) { return {Instant::minute(week * 10080LL), Instant::minute((week + 1) * 10080LL)}; }
+RowTime days_of(const Calendar& calendar, int week) {
+  return {calendar.start_of_week(week), calendar.start_of_week(week + 1)};
+}
 
 }  // namespace
 
@@ -40,7 +42,7 @@ RowTime time_of(const Corridor& corridor, const Cells& cells, Index<Cell> id) {
       return {departs, departs + Hours::minutes(1)};
     }
     case CellKind::part:
-      return week_of(cell.week);
+      return days_of(corridor.calendar, cell.week);
     case CellKind::quota:
       return days_of(corridor.calendar, corridor.quotas[Index<Quota>(cell.subject)].dates);
     case CellKind::budget:

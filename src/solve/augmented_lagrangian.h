@@ -73,8 +73,9 @@ class AugmentedLagrangian {
   double artificial_cost_;
   SupplyFlow supply_;
   std::size_t rounds_ = 0;
-  std::vector<double> flow_, left_;   // by column of the pool, by lot
-  std::vector<double> values_;        // of columns, where the oracle was last asked
+  std::vector<double> flow_, left_;  // by column of the pool, by lot
+  // Of columns, where the oracle was last asked: which are near does not follow single rows that close.
+  std::vector<double> values_;
   std::vector<std::uint32_t> first_;  // by lot, one more: of its ways
   std::vector<Way> ways_;
   std::vector<Entry> entries_;                  // of live rows

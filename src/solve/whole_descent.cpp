@@ -101,7 +101,7 @@ void WholeDescent::gather(const std::vector<double>& flow) {
   }
 }
 
-double WholeDescent::boxes_for(const Box& box, double use) const { return std::ceil(use / box.holds - tiny); }
+double WholeDescent::Box::more_for(double total) const { return std::ceil(total / holds - tiny) - open; }
 
 // The whole parts, and one more for the largest of the others.
 void WholeDescent::round(LotNumber lot) {
@@ -145,7 +145,7 @@ void WholeDescent::open_boxes() {
     }
   }
   for (Box& box : boxes_) {
-    box.open = boxes_for(box, box.use);
+    box.open += box.more_for(box.use);
     fill(box, box.open - box.use / box.holds);
   }
 }
@@ -172,7 +172,7 @@ double WholeDescent::cost_noted() {
     const Row row = touched_[i];
     if (box_of_[row] == no_box || noted_[row] == 0) continue;
     const Box& box = boxes_[box_of_[row]];
-    const double more = boxes_for(box, box.use + noted_[row]) - box.open;
+    const double more = box.more_for(box.use + noted_[row]);
     if (more == 0) continue;
     const StaticColumn& column = program_.columns[box.column];
     total += more * column.cost;
@@ -258,7 +258,7 @@ void WholeDescent::move(LotNumber lot, const Move& move) {
       }
       Box& box = boxes_[box_of_[row]];
       box.use += quantity * amount;
-      const double more = boxes_for(box, box.use) - box.open;
+      const double more = box.more_for(box.use);
       box.open += more;
       fill(box, more);
     }

@@ -35,6 +35,8 @@ class WholeDescent {
     Column column = 0;
     double holds = 0;  // of the row, one box
     double use = 0, open = 0;
+    /// How many more than are open a total use needs; below 0 where some could close.
+    [[nodiscard]] double more_for(double total) const;
   };
   struct Move {
     std::uint32_t from = leaving, to = leaving;
@@ -54,7 +56,6 @@ class WholeDescent {
   [[nodiscard]] double value(LotNumber lot, std::uint32_t way) const;
   [[nodiscard]] double held(LotNumber lot, std::uint32_t way) const;
   [[nodiscard]] std::span<const Entry> entries(std::uint32_t way) const;
-  [[nodiscard]] double boxes_for(const Box& box, double use) const;
 
   const Pricing& pricing_;
   const Program& program_;
