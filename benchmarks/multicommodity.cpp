@@ -115,7 +115,7 @@ Arguments read_arguments(int count, char** words) {
       arguments.peer = false;
     } else if (word == "--peer" && i + 1 < count) {
       arguments.ours = false;
-      arguments.method = words[++i] == std::string("interior") ? solve::LpMethod::interior : solve::LpMethod::simplex;
+      arguments.method = words[++i] == std::string("interior") ? solve::interior_method() : solve::LpMethod::simplex;
     } else if (word == "--gap" && i + 1 < count) {
       arguments.gap = std::stod(words[++i]);
     } else if (word == "--time-limit" && i + 1 < count) {

@@ -4,6 +4,7 @@
 #include <interfaces/highs_c_api.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -50,7 +51,12 @@ struct Lp::Handle {
   ~Handle() { Highs_destroy(highs); }
 };
 
-const char* interior_method() { return has_hipo() ? "hipo" : "ipx"; }
+const char* name(LpMethod method) {
+  constexpr std::array names = {"simplex", "ipx", "hipo"};
+  return names[static_cast<std::size_t>(method)];
+}
+
+LpMethod interior_method() { return has_hipo() ? LpMethod::hipo : LpMethod::ipx; }
 
 void LpBatch::begin(double low, double high, double unit_cost, bool is_whole) {
   lower.push_back(low);
@@ -111,10 +117,10 @@ LpStatus Lp::run(LpMethod method, double tolerance, const LpLimits& limits) {
   void* const highs = handle_->highs;
   const bool interior = method != LpMethod::simplex;
   if (interior) Highs_clearSolver(highs);
-  Highs_setStringOptionValue(highs, "solver", interior ? interior_method() : "simplex");
+  require(Highs_setStringOptionValue(highs, "solver", name(method)), name(method));
   Highs_setStringOptionValue(highs, "run_crossover", "off");
   Highs_setIntOptionValue(highs, "simplex_strategy", dual_simplex);
-  if (interior && has_hipo()) Highs_setStringOptionValue(highs, "hipo_system", "normaleq");
+  if (method == LpMethod::hipo) Highs_setStringOptionValue(highs, "hipo_system", "normaleq");
   Highs_setDoubleOptionValue(highs, "ipm_optimality_tolerance", std::max(tolerance, 1e-12));
   const double tight = std::clamp(tolerance, 1e-9, 1e-7);
   Highs_setDoubleOptionValue(highs, "primal_feasibility_tolerance", tight);

@@ -21,9 +21,14 @@ struct LpBatch {
 };
 
 enum class LpMethod {
-  simplex,   // from the last basis
-  interior,  // interior point, no basis: fast on large programs
+  simplex,  // from the last basis
+  ipx,      // interior points, no basis: fast on large programs
+  hipo,     // the same, by direct factors
 };
+/// HiGHS's name of a method.
+const char* name(LpMethod method);
+/// HiPO where this machine has its plug-in, else IPX.
+LpMethod interior_method();
 
 enum class LpStatus {
   optimal,
@@ -52,6 +57,7 @@ class Lp {
   /// A known solution, one value a column, from which a search for whole columns starts.
   void start_from(std::span<const double> values);
 
+  /// Throws if this machine does not have the method.
   LpStatus run(LpMethod method, double tolerance, const LpLimits& limits = {});
   LpStatus run_whole(const LpLimits& limits);
 
@@ -69,8 +75,5 @@ class Lp {
   std::unique_ptr<Handle> handle_;
   std::vector<double> column_, dual_;
 };
-
-/// The name of the interior point method that this machine has: "hipo" or "ipx".
-const char* interior_method();
 
 }  // namespace yizhan::solve

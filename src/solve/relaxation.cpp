@@ -186,7 +186,7 @@ bool ColumnGeneration::solve_master() {
   for (Row row = 0; row < wanted_.size(); ++row) {
     if (wanted_[row]) master.add_row(row);
   }
-  if (!master.solve(LpMethod::interior, 1e-6, false, options_.share)) return false;
+  if (!master.solve(interior_method(), 1e-6, false, options_.share)) return false;
   for (Row row = 0; row < wanted_.size(); ++row) wanted_[row] = master.wants(row);
   const bool done = take(master);
   report_("column generation");

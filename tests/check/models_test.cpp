@@ -18,13 +18,13 @@ TEST(Models, WholeMonolithMatchesBruteForceOnTinyCorridors) {
     const Corridor corridor = random_corridor(seed, RandomSize::tiny);
     const BruteForceResult tried = brute_force(corridor);
     if (!tried.finished) continue;
-    const MonolithResult whole = monolith(corridor, true);
+    const MonolithResult whole = monolith(corridor, {.whole = true});
     ASSERT_TRUE(whole.proven) << seed;
     ASSERT_EQ(whole.cost.has_value(), tried.cost.has_value()) << seed;
     ++compared;
     if (!whole.cost) continue;
     EXPECT_NEAR(*whole.cost, *tried.cost, 1e-6 * scale(*tried.cost)) << seed;
-    const MonolithResult relaxed = monolith(corridor, false);
+    const MonolithResult relaxed = monolith(corridor, {.whole = false});
     ASSERT_TRUE(relaxed.cost) << seed;
     EXPECT_LE(*relaxed.cost, *whole.cost + 1e-6 * scale(*whole.cost)) << seed;
   }

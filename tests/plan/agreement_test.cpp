@@ -103,7 +103,7 @@ class OnSmallCorridors : public testing::TestWithParam<int> {
 
 TEST_P(OnSmallCorridors, TheRelaxationIsTheMonolithsOwn) {
   on_each([](const Corridor& corridor) {
-    const MonolithResult expected = monolith(corridor, false);
+    const MonolithResult expected = monolith(corridor, {.whole = false});
     EXPECT_TRUE(expected.proven);
     const solve::Result found = relaxed(corridor);
     if (!expected.cost)

@@ -130,7 +130,7 @@ TEST(Levels, TheirOrderMatters) {
 /// The optimum of the monolithic model with a target more, which is what keeps a level there.
 double monolith_with(Corridor corridor, const Target& target) {
   corridor.targets.add(target);
-  const MonolithResult best = monolith(corridor, true);
+  const MonolithResult best = monolith(corridor, {.whole = true});
   EXPECT_TRUE(best.proven);
   return best.cost.value_or(0);
 }
@@ -151,7 +151,7 @@ template <class Compare>
 void on_tiny(std::uint64_t seeds, Compare compare) {
   for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
     const Corridor corridor = random_corridor(seed, RandomSize::tiny);
-    if (!monolith(corridor, true).cost) continue;
+    if (!monolith(corridor, {.whole = true}).cost) continue;
     SCOPED_TRACE("seed " + std::to_string(seed));
     compare(corridor);
   }
@@ -204,7 +204,7 @@ TEST(Levels, TargetsThenCostAreTheMonolithsByLevels) {
   on_tiny(30, [&](const Corridor& corridor) {
     Corridor weighted = corridor;
     for (Target& target : weighted.targets) target.price = target.price * times;
-    const MonolithResult cheapest = monolith(corridor, true), best = monolith(weighted, true);
+    const MonolithResult cheapest = monolith(corridor, {.whole = true}), best = monolith(weighted, {.whole = true});
     const double most = (*best.cost - *cheapest.cost) / (times - 1);  // the least shortfall is not above it
     const Plan found = planned(corridor, {Aim::targets, Aim::cost}).document.plan;
     EXPECT_EQ(first_fault(corridor, found), "");

@@ -61,7 +61,7 @@ TEST(Roll, TheOptimumLiesBetweenBoundAndPlan) {
     const Corridor corridor = random_corridor(seed, RandomSize::small);
     PlanOptions options = options_of(1 + static_cast<int>(seed % 2), 2 + static_cast<int>(seed % 3));
     if (turns_of(corridor, *options.roll) < 2) continue;
-    const MonolithResult best = monolith(corridor, true, 1e30, 8000);
+    const MonolithResult best = monolith(corridor, {.columns_at_most = 8000});
     if (!best.proven) continue;
     ++compared;
     turns += turns_of(corridor, *options.roll);

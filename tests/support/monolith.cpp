@@ -18,8 +18,12 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 /// Rows: those of the problem, one for each lot, then nodes and charges as they appear.
 class ArcFlow {
  public:
-  ArcFlow(const Corridor& corridor, bool whole)
-      : corridor_(corridor), whole_(whole), rows_(corridor), conditions_(corridor, rows_), lots_(lots_of(corridor)) {
+  ArcFlow(const Corridor& corridor, const MonolithOptions& options)
+      : corridor_(corridor),
+        options_(options),
+        rows_(corridor),
+        conditions_(corridor, rows_),
+        lots_(lots_of(corridor)) {
     for (std::size_t row = 0; row < rows_.size(); ++row) add_row(-infinite, rows_.capacity(Row(row)));
     for (const Lot& lot : lots_) {
       const auto quantity = static_cast<double>(lot.quantity.count());
@@ -28,24 +32,25 @@ class ArcFlow {
     add_counts();
     for (std::size_t i = 0; i < lots_.size(); ++i)
       if (const auto unserved = unserved_cost(corridor, corridor.orders[lots_[Index<Lot>(i)].order]))
-        add_column(unserved->value(), infinite, whole, {{lot_row(Index<Lot>(i)), 1}});
+        add_column(unserved->value(), infinite, options_.whole, {{lot_row(Index<Lot>(i)), 1}});
     for (const Party& party : parties_of(corridor, lots_)) add_party(party);
     add_charges();
   }
 
-  MonolithResult solve(double seconds, std::size_t columns_at_most) {
+  MonolithResult solve() {
     MonolithResult result;
     result.rows = row_batch_.size();
     result.columns = column_batch_.size();
     result.entries = column_batch_.index.size();
-    if (result.columns > columns_at_most) return result;
+    if (result.columns > options_.columns_at_most) return result;
     solve::Lp lp;
     lp.add_rows(row_batch_);
     lp.add_columns(column_batch_);
     lp.add_rows(charge_batch_);
     const auto start = std::chrono::steady_clock::now();
-    const solve::LpLimits limits{seconds, 0, 1 << 30};
-    const solve::LpStatus status = whole_ ? lp.run_whole(limits) : lp.run(solve::LpMethod::simplex, 1e-9, limits);
+    const solve::LpLimits limits{options_.seconds_at_most, options_.gap, 1 << 30};
+    const solve::LpStatus status =
+        options_.whole ? lp.run_whole(limits) : lp.run(options_.method, options_.tolerance, limits);
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     result.proven = status == solve::LpStatus::optimal || status == solve::LpStatus::infeasible;
     if (status == solve::LpStatus::optimal || status == solve::LpStatus::inexact) result.cost = lp.cost();
@@ -76,7 +81,7 @@ class ArcFlow {
     for (const Count& count : counts_of(corridor_, rows_)) {
       Entries entries;
       add(count.uses, entries);
-      add_column(count.cost, count.upper, whole_ && count.whole, entries);
+      add_column(count.cost, count.upper, options_.whole && count.whole, entries);
     }
   }
 
@@ -113,7 +118,7 @@ class ArcFlow {
       Entries entries{{row_of(start), -1}};
       if (!expansion.is_unmade(start) && !expansion.is_end(start))
         store(expansion.traveller(), start.place, start.entered, start.ready, entries);
-      add_column(0, infinite, whole_, entries);
+      add_column(0, infinite, options_.whole, entries);
     }
     while (!open.empty()) {
       const Node node = open.back();
@@ -134,7 +139,7 @@ class ArcFlow {
       if (node.ready > latest_delivery(corridor_, order)) continue;
       Entries entries{{row, 1}, {lot_row(lot), 1}};
       add(conditions_.counted(expansion.traveller(), Event::delivered, node.ready), entries);
-      add_column(lateness(corridor_, order, node.ready).value(), infinite, whole_, entries);
+      add_column(lateness(corridor_, order, node.ready).value(), infinite, options_.whole, entries);
     }
   }
 
@@ -146,22 +151,22 @@ class ArcFlow {
     if (move.leg.exists() && corridor_.legs[move.leg].stage == "build")
       add(conditions_.counted(expansion.traveller(), Event::built, move.end), entries);
     if (move.waits()) {
-      add_column(cost, infinite, whole_, entries);
+      add_column(cost, infinite, options_.whole, entries);
       return;
     }
     const Toll& toll = expansion.toll(move.toll);
     cost += (toll.terms.move + toll.terms.rule + toll.terms.damage).value();
     add(toll.terms.uses, entries);
     const bool charged = move.ships && move.departure.exists();
-    if (charged && !whole_)
+    if (charged && !options_.whole)
       cost += corridor_.services[corridor_.departures[move.departure].service].declaration.value() /
               static_cast<double>(lots_[lot].quantity.count());
     for (const Choice& choice : toll.choices) {
       Entries with_choice = entries;
       add(choice.uses, with_choice);
       const int column =
-          add_column(cost + (choice.duty_cost + choice.subsidy_cost).value(), infinite, whole_, with_choice);
-      if (charged && whole_) boardings_[{lot, move.departure}].push_back(column);
+          add_column(cost + (choice.duty_cost + choice.subsidy_cost).value(), infinite, options_.whole, with_choice);
+      if (charged && options_.whole) boardings_[{lot, move.departure}].push_back(column);
     }
   }
 
@@ -211,7 +216,7 @@ class ArcFlow {
   }
 
   const Corridor& corridor_;
-  const bool whole_;
+  const MonolithOptions& options_;
   const Rows rows_;
   const Conditions conditions_;
   const Table<Lot> lots_;
@@ -221,8 +226,8 @@ class ArcFlow {
 
 }  // namespace
 
-MonolithResult monolith(const Corridor& corridor, bool whole, double seconds_at_most, std::size_t columns_at_most) {
-  return ArcFlow(corridor, whole).solve(seconds_at_most, columns_at_most);
+MonolithResult monolith(const Corridor& corridor, const MonolithOptions& options) {
+  return ArcFlow(corridor, options).solve();
 }
 
 }  // namespace yizhan

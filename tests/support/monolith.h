@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "model/corridor.h"
+#include "solve/lp.h"
 
 namespace yizhan {
 
@@ -17,9 +18,17 @@ struct MonolithResult {
   double seconds = 0;  // of solving
 };
 
-/// `whole`: whole vehicles, load units and runs, declarations paid once, minimums by lot kept; else the relaxation.
-/// A program of more columns than `columns_at_most` is only measured.
-MonolithResult monolith(const Corridor& corridor, bool whole, double seconds_at_most = 1e30,
-                        std::size_t columns_at_most = SIZE_MAX);
+struct MonolithOptions {
+  /// Whole vehicles, load units and runs, declarations paid once, minimums by lot kept; else the relaxation.
+  bool whole = true;
+  solve::LpMethod method = solve::LpMethod::simplex;  // of the relaxation
+  double tolerance = 1e-9;                            // the same
+  double gap = 0;                                     // of whole numbers, relative
+  double seconds_at_most = 1e30;
+  /// A program of more columns is only measured.
+  std::size_t columns_at_most = SIZE_MAX;
+};
+
+MonolithResult monolith(const Corridor& corridor, const MonolithOptions& options);
 
 }  // namespace yizhan

@@ -52,7 +52,7 @@ class Prover {
   [[nodiscard]] std::filesystem::path folder(int threads) const { return scratch_ / std::to_string(threads); }
 
   void ask_optimum() {
-    const MonolithResult best = monolith(corridor_, true, 1e30, options_.columns_at_most);
+    const MonolithResult best = monolith(corridor_, {.columns_at_most = options_.columns_at_most});
     proof_.known = best.proven;
     proof_.optimum = best.cost;
     if (best.columns <= options_.columns_at_most && !best.proven) fault("the optimum is not proven");
