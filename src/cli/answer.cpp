@@ -10,6 +10,7 @@
 #include "cli/cells.h"
 #include "cli/gateways.h"
 #include "cli/grid.h"
+#include "cli/money.h"
 #include "feed/plan_folder.h"
 
 namespace yizhan::cli {
@@ -17,15 +18,6 @@ namespace yizhan::cli {
 namespace {
 
 constexpr std::size_t cells_shown = 10;
-/// The unit in which a plan's money is shown: yuan, or millions where yuan would be too long to read.
-struct MoneyScale {
-  explicit MoneyScale(Money whole) : millions(std::abs(whole.value()) >= 1e8) {}
-  bool millions;
-  [[nodiscard]] std::string_view unit() const { return millions ? "million yuan" : "yuan"; }
-  [[nodiscard]] std::string text(Money money) const {
-    return millions ? grouped(money.value() / 1e6, 1) : grouped(money.value());
-  }
-};
 
 std::string percent(double share, int decimals) { return grouped(100 * share, decimals) + " %"; }
 

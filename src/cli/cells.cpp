@@ -10,20 +10,11 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/names.h"
+
 namespace yizhan::cli {
 
 namespace {
-
-template <class T>
-const T* find(const Table<T>& table, std::string_view id) {
-  const auto found = std::find_if(table.begin(), table.end(), [&](const T& row) { return row.id == id; });
-  return found == table.end() ? nullptr : &*found;
-}
-
-std::string named(std::string_view id, const Name& name, Words words) {
-  const std::string_view text = words.either(name.en, name.zh);
-  return std::string(text.empty() ? id : text);
-}
 
 /// A row's name cut at its slashes.
 std::vector<std::string> pieces_of(std::string_view row) {

@@ -3,51 +3,36 @@
 #include "check/check.h"
 #include "cli/grid.h"
 #include "cli/input.h"
-#include "feed/notice_text.h"
+#include "cli/plan_faults.h"
 #include "feed/plan_folder.h"
 
 namespace yizhan::cli {
 
 namespace {
 
-std::string place_of(const check::Fault& fault) {
-  std::string place = fault.file;
-  if (fault.row > 0) place += fmt::format(":{}", fault.row);
-  return fault.column.empty() ? place : place + " " + fault.column;
-}
-
 Exit tell(const Request& request, const check::Verdict& verdict, bool has_levels = false) {
   const Words words = request.words();
   if (request.json) {
-    nlohmann::ordered_json faults = nlohmann::ordered_json::array();
-    for (const check::Fault& fault : verdict.faults)
-      faults.push_back(
-          {{"what", fault.what}, {"where", place_of(fault)}, {"found", fault.found}, {"expected", fault.expected}});
     print({{"ok", verdict.ok()},
            {"cost", verdict.cost.value()},
            {"bound", verdict.bound.value()},
            {"gap", verdict.gap},
-           {"faults", faults}});
+           {"faults", faults_json(verdict.faults)}});
   } else if (verdict.ok()) {
     fmt::print(fmt::runtime(words("The plan is true: it costs {} yuan, no plan costs less than {} yuan, the gap is "
                                   "{} %.\n")),
                grouped(verdict.cost.value()), grouped(verdict.bound.value()), grouped(100 * verdict.gap, 4));
     if (has_levels) fmt::print("{}", words("This speaks of plans that reach as much of the aims before.\n"));
   } else {
-    for (const check::Fault& fault : verdict.faults)
-      fmt::print(fmt::runtime(words("{}: {}: found {}, expected {}\n")), place_of(fault), words(fault.what),
-                 fault.found, fault.expected);
+    fmt::print("{}", faults_text(verdict.faults, words));
     fmt::print(fmt::runtime(words("{} faults\n")), verdict.faults.size());
   }
   return verdict.ok() ? Exit::done : Exit::check_failed;
 }
 
-/// A plan that does not even read is not true: each notice is a fault.
 check::Verdict unreadable(const Notices& notices, Words words) {
   check::Verdict verdict;
-  for (const Notice& notice : notices)
-    verdict.faults.push_back({notice.code, notice.file, notice.row, notice.column, notice.value,
-                              notice.allowed.empty() ? feed::mend_text(notice, words.language()) : notice.allowed});
+  verdict.faults = as_faults(notices, words);
   return verdict;
 }
 

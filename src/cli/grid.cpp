@@ -66,6 +66,12 @@ std::string grouped(double value, int decimals) {
   return value < 0 && !zero ? "-" + digits : digits;
 }
 
+std::string signed_text(double value, int decimals) {
+  const std::string text = grouped(value, decimals);
+  if (text.find_first_of("123456789") == std::string::npos) return "=";
+  return value > 0 ? "+" + text : text;
+}
+
 std::vector<std::size_t> Grid::widths() const {
   std::vector<std::size_t> widths(columns_.size(), 0);
   for (const auto& row : rows_)

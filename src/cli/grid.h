@@ -16,6 +16,9 @@ std::string cut(std::string_view text, std::size_t width);
 /// 1234567 as 1,234,567, with `decimals` behind the point.
 std::string grouped(double value, int decimals = 0);
 
+/// With a plus before what is more, "=" where nothing would be seen.
+std::string signed_text(double value, int decimals = 0);
+
 enum class Align { left, right };
 
 class Grid {

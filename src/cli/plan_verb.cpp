@@ -1,20 +1,14 @@
 #include <fmt/format.h>
-#include <sys/resource.h>
-#include <unistd.h>
-
-#include <array>
-#include <chrono>
-#include <cstdio>
 
 #include "cli/answer.h"
-#include "cli/cells.h"
 #include "cli/changes.h"
-#include "cli/grid.h"
+#include "cli/infeasible.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
 #include "cli/objective.h"
 #include "cli/progress.h"
 #include "cli/roll.h"
+#include "cli/run_info.h"
 #include "feed/cell.h"
 #include "feed/plan_folder.h"
 #include "plan/planner.h"
@@ -23,44 +17,11 @@ namespace yizhan::cli {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-const Clock::time_point process_start = Clock::now();
-constexpr std::size_t forbidding_shown = 10;
-
-double peak_mb() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
-}
-
-void complete(RunInfo& run) {
-  std::array<char, 256> host{};
-  gethostname(host.data(), host.size() - 1);
-  run.host = host.data();
-  run.version = YIZHAN_VERSION;
-  run.peak_mb = peak_mb();
-  run.seconds = std::chrono::duration<double>(Clock::now() - process_start).count();
-}
-
 Exit tell_infeasible(const Request& request, const Corridor& corridor, const PlanAnswer& answer) {
-  const Words words = request.words();
-  const std::vector<RowUse> forbidding = dearest_cells(answer.forbidding, forbidding_shown);
-  if (request.json) {
-    nlohmann::ordered_json cells = nlohmann::ordered_json::array();
-    for (const RowUse& row : forbidding)
-      cells.push_back({{"cell", row.row}, {"capacity", row.capacity}, {"price", row.price}});
-    print({{"feasible", false}, {"proven", answer.proven}, {"forbidding", cells}});
-    return Exit::infeasible;
-  }
-  fmt::print("{}\n", words(answer.proven ? "No plan keeps what must be kept. The cells that forbid it:"
-                                         : "No plan that keeps what must be kept was found. The tightest cells:"));
-  Grid grid({Align::left, Align::left, Align::right, Align::left});
-  for (const RowUse& row : forbidding) {
-    const CellLabel label = label_of(corridor, row.row, words);
-    grid.add({label.what, label.when, grouped(row.capacity, 1), label.unit});
-  }
-  fmt::print("{}", grid.str());
+  if (request.json)
+    print(infeasible_json(answer));
+  else
+    fmt::print("{}", infeasible_text(corridor, answer, request.words()));
   return Exit::infeasible;
 }
 
@@ -109,7 +70,7 @@ Exit make_plan(const Request& request, PlanOptions options, const InTime& time, 
 
   ProgressLine line(request.words());
   options.threads = request.threads;
-  options.start = process_start;
+  options.start = process_start();
   options.stop = &stop_on_interrupt();
   options.progress = [&](const solve::Progress& progress) { line.show(progress); };
   options.on_turn = [&](int turn, int turns) { line.begin(turn, turns); };
@@ -120,7 +81,7 @@ Exit make_plan(const Request& request, PlanOptions options, const InTime& time, 
 
   answer.document.plan.corridor = corridor->id;
   answer.document.plan.overlays = overlay_names(request);
-  complete(answer.document.run);
+  complete(answer.document.run, request);
   const auto written = feed::write_plan(*corridor, answer.document, out);
   if (!written) return refuse(request, written.error());
   if (request.json) {

@@ -45,15 +45,22 @@ CLI::App* add_verb(CLI::App& program, const std::string& name, std::string_view 
 }
 
 void add_corridor(CLI::App& verb, const std::shared_ptr<Request>& request, Words words) {
-  request->threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   verb.add_option("CORRIDOR", request->corridor, std::string(words("Folder of the corridor")))
       ->required()
       ->type_name("");
-  verb.add_option("--with", request->overlays,
-                  std::string(words("Overlay folder laid on the corridor; repeatable, in order")))
+  add_overlays(verb, request, words, "Overlay folder laid on the corridor; repeatable, in order");
+  add_threads(verb, request, words);
+}
+
+void add_overlays(CLI::App& verb, const std::shared_ptr<Request>& request, Words words, std::string_view meaning) {
+  verb.add_option("--with", request->overlays, std::string(words(meaning)))
       ->type_name("OVERLAY")
       ->expected(1)
       ->take_all();
+}
+
+void add_threads(CLI::App& verb, const std::shared_ptr<Request>& request, Words words) {
+  request->threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   verb.add_option("--threads", request->threads,
                   std::string(words("Threads; the answer is the same with any number")))
       ->check(CLI::Range(1, 256).description(""))

@@ -37,6 +37,8 @@ Verb validate_verb(CLI::App& program, Words words);
 Verb plan_verb(CLI::App& program, Words words);
 Verb check_verb(CLI::App& program, Words words);
 Verb explain_verb(CLI::App& program, Words words);
+Verb compare_verb(CLI::App& program, Words words);
+Verb scenarios_verb(CLI::App& program, Words words);
 Verb new_verb(CLI::App& program, Words words);
 Verb generate_verb(CLI::App& program, Words words);
 
@@ -49,6 +51,12 @@ CLI::App* add_verb(CLI::App& program, const std::string& name, std::string_view 
 
 /// Adds CORRIDOR, `--with` and `--threads`.
 void add_corridor(CLI::App& verb, const std::shared_ptr<Request>& request, Words words);
+
+/// Adds `--with`, told in these words.
+void add_overlays(CLI::App& verb, const std::shared_ptr<Request>& request, Words words, std::string_view meaning);
+
+/// Adds `--threads`: as many as there are cores unless given.
+void add_threads(CLI::App& verb, const std::shared_ptr<Request>& request, Words words);
 
 /// One object on standard output.
 void print(const nlohmann::ordered_json& object);

@@ -20,6 +20,17 @@ tl::expected<void, Notices> write_plan(const Corridor& corridor, const PlanDocum
 /// The plan of this corridor (overlays applied), or everything that is wrong with its files.
 tl::expected<PlanDocument, Notices> read_plan(const Corridor& corridor, const std::filesystem::path& folder);
 
+/// Of what a plan was made: names from plan.json, and folders from run.json as far as it says them.
+struct PlanOrigin {
+  std::string corridor;
+  std::vector<std::string> overlays;
+  std::filesystem::path corridor_folder;
+  std::vector<std::filesystem::path> overlay_folders;
+};
+
+/// To be read before the corridor is.
+tl::expected<PlanOrigin, Notices> read_origin(const std::filesystem::path& folder);
+
 /// The plan of a corridor that has changed since: what the corridor no longer knows is named, not refused. An
 /// itinerary of a lot that is gone is left out, unless it has begun before `now`.
 tl::expected<OldPlan, Notices> read_old_plan(const Corridor& corridor, const std::filesystem::path& folder,

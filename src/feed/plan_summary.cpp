@@ -182,10 +182,10 @@ void read_summary(const std::filesystem::path& folder, Plan& plan, NoticeList& n
 }
 
 std::string run_text(const RunInfo& run) {
-  const Json json = {
-      {"version", run.version}, {"host", run.host},          {"threads", run.threads},          {"seed", run.seed},
-      {"seconds", run.seconds}, {"peak_mb", run.peak_mb},    {"stopped", name_of(run.stopped)}, {"sizes", run.sizes},
-      {"phases", run.phases},   {"gap_parts", run.gap_parts}};
+  const Json json = {{"version", run.version},   {"host", run.host},       {"corridor", run.corridor},
+                     {"overlays", run.overlays}, {"threads", run.threads}, {"seed", run.seed},
+                     {"seconds", run.seconds},   {"peak_mb", run.peak_mb}, {"stopped", name_of(run.stopped)},
+                     {"sizes", run.sizes},       {"phases", run.phases},   {"gap_parts", run.gap_parts}};
   return json.dump(2) + "\n";
 }
 
@@ -193,6 +193,8 @@ void read_run(const std::filesystem::path& folder, RunInfo& run, NoticeList& not
   read_object(folder, run_file, notices, [&](const Json& json) {
     run.version = json.at("version").get<std::string>();
     run.host = json.at("host").get<std::string>();
+    run.corridor = json.value("corridor", "");  // plans of earlier versions do not say it
+    run.overlays = json.value("overlays", std::vector<std::string>());
     run.threads = json.at("threads").get<int>();
     run.seed = json.at("seed").get<std::uint64_t>();
     run.seconds = json.at("seconds").get<double>();
@@ -204,6 +206,22 @@ void read_run(const std::filesystem::path& folder, RunInfo& run, NoticeList& not
     const auto found = std::find_if(stops.begin(), stops.end(), [&](Stop stop) { return name_of(stop) == stopped; });
     run.stopped = found == stops.end() ? Stop::none : *found;
   });
+}
+
+tl::expected<PlanOrigin, Notices> read_origin(const std::filesystem::path& folder) {
+  NoticeList notices;
+  PlanOrigin origin;
+  read_object(folder, summary_file, notices, [&](const Json& summary) {
+    origin.corridor = summary.at("corridor").get<std::string>();
+    origin.overlays = summary.at("overlays").get<std::vector<std::string>>();
+  });
+  if (notices.errors()) return tl::unexpected(notices.sorted());
+  NoticeList ignored;  // the folders are a hint: what is wrong with run.json is told when the plan is read
+  RunInfo run;
+  read_run(folder, run, ignored);
+  origin.corridor_folder = run.corridor;
+  origin.overlay_folders.assign(run.overlays.begin(), run.overlays.end());
+  return origin;
 }
 
 }  // namespace yizhan::feed

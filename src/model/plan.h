@@ -204,6 +204,8 @@ enum class Stop { none, interrupt, time_limit, work_limit };
 struct RunInfo {
   std::string version;
   std::string host;
+  std::string corridor;               // the folder that was read, absolute; empty if unknown
+  std::vector<std::string> overlays;  // likewise, in order
   int threads = 1;
   std::uint64_t seed = 0;
   double seconds = 0;  // from the start of the process

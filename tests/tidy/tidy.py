@@ -17,8 +17,9 @@ ARROWS = {
     "solve": {"solve"},
     "plan": {"model", "feed", "network", "solve", "plan"},
     "check": {"model", "feed", "check"},
+    "compare": {"model", "feed", "check", "compare"},
     "generate": {"model", "feed", "generate"},
-    "cli": {"model", "feed", "network", "plan", "check", "generate", "cli"},
+    "cli": {"model", "feed", "network", "plan", "check", "compare", "generate", "cli"},
 }
 MOST_FILE_LINES = 500
 MOST_FUNCTION_LINES = 80

@@ -1,0 +1,233 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "cli/infeasible.h"
+#include "cli/input.h"
+#include "cli/interrupt.h"
+#include "cli/own_corridor.h"
+#include "cli/progress.h"
+#include "cli/run_info.h"
+#include "cli/scenario_table.h"
+#include "feed/corridor_reader.h"
+#include "feed/plan_folder.h"
+#include "plan/scenarios.h"
+
+namespace yizhan::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr auto base_name = "base";  // of the folder of the base plan
+
+/// What is asked for beside the request.
+struct Wish {
+  fs::path out, from;
+  Extent extent = Extent::first;
+  PlanOptions options;
+};
+
+Request with_overlay(const Request& request, const Overlay& overlay) {
+  Request own = request;
+  own.overlays.push_back(overlay.folder);
+  return own;
+}
+
+/// Every overlay laid on the corridor; all that is wrong with any.
+tl::expected<std::vector<ScenarioRow>, Notices> read_rows(const Request& request) {
+  std::vector<ScenarioRow> rows;
+  Notices notices;
+  for (Overlay& overlay : overlays_of(request.corridor)) {
+    const Request own = with_overlay(request, overlay);
+    feed::ReadResult read = feed::read_corridor(own.corridor, own.overlays);
+    if (read.corridor)
+      rows.push_back({std::move(overlay), std::move(*read.corridor), {}});
+    else
+      notices.insert(notices.end(), read.notices.begin(), read.notices.end());
+  }
+  const auto refuse_with = [&](const char* code) {
+    Notice notice;
+    notice.code = code;
+    notice.file = notice.value = (request.corridor / "overlays").string();
+    notices.push_back(notice);
+  };
+  if (rows.empty() && notices.empty()) refuse_with("overlays_none");
+  if (std::any_of(rows.begin(), rows.end(), [](const ScenarioRow& row) { return row.overlay.name == base_name; }))
+    refuse_with("overlay_named_base");
+  if (!notices.empty()) return tl::unexpected(notices);
+  return rows;
+}
+
+/// The plan that all begin from: read and proven, or made now. What the caller returns if there is none.
+class Base {
+ public:
+  Base(const Request& request, const Corridor& corridor, ProgressLine& line)
+      : request_(request), corridor_(corridor), line_(line) {}
+
+  tl::expected<PlanDocument, Exit> read(const fs::path& folder) {
+    auto document = feed::read_plan(corridor_, folder);
+    if (!document) return tl::unexpected(refuse(request_, document.error()));
+    if (const Notices notices = mismatch(request_, corridor_, document->plan); !notices.empty())
+      return tl::unexpected(refuse(request_, notices));
+    if (const check::Verdict verdict = check::check(corridor_, document->plan); !verdict.ok())
+      return tl::unexpected(refuse(request_, Unusable{{}, {{folder, verdict.faults}}}));
+    return std::move(*document);
+  }
+
+  tl::expected<PlanDocument, Exit> make(PlanOptions options) {
+    line_.about(request_.words()("base"));
+    options.threads = request_.threads;
+    options.start = Clock::now();
+    options.progress = [&](const solve::Progress& progress) { line_.show(progress); };
+    PlanAnswer answer = plan(corridor_, options);
+    if (!answer.notices.empty()) return tl::unexpected(refuse(request_, answer.notices));
+    if (!answer.feasible) {
+      line_.end();
+      if (request_.json)
+        print(infeasible_json(answer));
+      else
+        fmt::print("{}", infeasible_text(corridor_, answer, request_.words()));
+      return tl::unexpected(Exit::infeasible);
+    }
+    answer.document.plan.corridor = corridor_.id;
+    answer.document.plan.overlays = overlay_names(request_);
+    complete(answer.document.run, request_);
+    return std::move(answer.document);
+  }
+
+ private:
+  const Request& request_;
+  const Corridor& corridor_;
+  ProgressLine& line_;
+};
+
+/// Plans every row from the base plan in `out`, and writes each as soon as it is there. Notices: what could not be
+/// written, or does not fit.
+Notices plan_rows(const Request& request, const Wish& wish, const Plan& base, ProgressLine& line,
+                  std::vector<ScenarioRow>& rows) {
+  Notices notices;
+  const auto note = [&](const Notices& more) { notices.insert(notices.end(), more.begin(), more.end()); };
+  std::vector<OldPlan> old(rows.size());
+  std::vector<Scenario> scenarios;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    auto read = feed::read_old_plan(rows[i].corridor, wish.out / base_name, Instant());
+    if (!read) return read.error();
+    old[i] = std::move(*read);
+    scenarios.push_back({&rows[i].corridor, &old[i]});
+    names.push_back(rows[i].overlay.name);
+  }
+  PlanOptions options = wish.options;
+  options.threads = request.threads;
+  options.objective = base.objective();
+  ScenarioProgress progress(line, names, process_start(), request.words());
+  std::vector<Clock::time_point> begun(rows.size());
+  ScenarioWatch watch;
+  watch.begun = [&](std::size_t i) {
+    begun[i] = Clock::now();
+    progress.begun(i);
+  };
+  watch.progress = [&](std::size_t i, const solve::Progress& of) { progress.show(i, of); };
+  watch.done = [&](std::size_t i, PlanAnswer&& answer) {
+    progress.done(i);
+    note(answer.notices);
+    if (answer.feasible && answer.notices.empty()) {
+      const Request own = with_overlay(request, rows[i].overlay);
+      answer.document.plan.corridor = rows[i].corridor.id;
+      answer.document.plan.overlays = overlay_names(own);
+      complete(answer.document.run, own);
+      answer.document.run.seconds = std::chrono::duration<double>(Clock::now() - begun[i]).count();
+      rows[i].out = wish.out / rows[i].overlay.name;
+      if (const auto written = feed::write_plan(rows[i].corridor, answer.document, rows[i].out); !written)
+        note(written.error());
+    }
+    rows[i].answer = std::move(answer);
+  };
+  plan_scenarios(scenarios, options, watch);
+  line.end();
+  return notices;
+}
+
+Exit plan_overlays(const Request& request, Wish wish) {
+  const std::optional<Corridor> corridor = read_corridor(request);
+  if (!corridor) return Exit::bad_input;
+  auto rows = read_rows(request);
+  if (!rows) return refuse(request, rows.error());
+  if (wish.out.empty()) wish.out = fs::path("out") / (corridor->id + "-scenarios");
+  wish.options.stop = &stop_on_interrupt();
+  ProgressLine line(request.words());
+  Base maker(request, *corridor, line);
+  const auto base = wish.from.empty() ? maker.make(wish.options) : maker.read(wish.from);
+  if (!base) return base.error();
+  std::error_code ignored;
+  fs::create_directories(wish.out, ignored);
+  if (const auto written = feed::write_plan(*corridor, *base, wish.out / base_name); !written)
+    return refuse(request, written.error());
+  if (const Notices notices = plan_rows(request, wish, base->plan, line, *rows); !notices.empty())
+    return refuse(request, notices);
+  for (ScenarioRow& row : *rows)
+    if (row.answer && row.answer->feasible)
+      row.difference = compare::difference({*corridor, base->plan}, {row.corridor, row.answer->document.plan});
+  const ScenarioTable table{*corridor, *base, *rows};
+  if (request.json) {
+    nlohmann::ordered_json object = scenarios_json(table, wish.extent);
+    object["out"] = wish.out.string();
+    object["seconds"] = std::chrono::duration<double>(Clock::now() - process_start()).count();
+    object["stopped"] = *wish.options.stop ? nlohmann::ordered_json("interrupt") : nlohmann::ordered_json();
+    print(object);
+    return Exit::done;
+  }
+  fmt::print("{}", scenarios_text(table, request.words()));
+  fmt::print("\n{} {}\n", request.words()("Written:"), wish.out.string());
+  fmt::print(fmt::runtime(request.words()("What one changes, and why: yizhan compare {} {}\n")),
+             (wish.out / base_name).string(), (wish.out / rows->front().overlay.name).string());
+  return Exit::done;
+}
+
+constexpr double usual_seconds = 60, usual_gap = 5e-4;
+
+}  // namespace
+
+Verb scenarios_verb(CLI::App& program, Words words) {
+  const auto request = std::make_shared<Request>();
+  const auto wish = std::make_shared<Wish>();
+  const auto all = std::make_shared<bool>(false);
+  CLI::App* verb = add_verb(program, "scenarios", "Plan every overlay of a corridor, and say what each changes",
+                            "yizhan scenarios corridors/qingdao-2025 --time-limit 30", request, words);
+  add_corridor(*verb, request, words);
+  const auto text = [&](std::string_view english) { return std::string(words(english)); };
+  PlanOptions& options = wish->options;
+  options.gap = usual_gap;
+  verb->add_option("--out", wish->out,
+                   text("Folder for a plan each; out/ and the corridor's id with -scenarios unless given"))
+      ->type_name("DIR");
+  verb->add_option("--from", wish->from, text("Plan without overlays to begin from; made first unless given"))
+      ->type_name("PLAN");
+  verb->add_option("--gap", options.gap, text("Stop each plan when (cost - bound) / cost is this small"))
+      ->check(CLI::Range(0.0, 1.0).description(""))
+      ->type_name("G")
+      ->capture_default_str();
+  verb->add_option("--time-limit", options.time_limit,
+                   text("Stop each plan after so many seconds; 60 unless --work-limit is given"))
+      ->check(CLI::Validator(CLI::PositiveNumber).description(""))
+      ->type_name("S");
+  verb->add_option("--work-limit", options.work_limit,
+                   text("Stop each plan after so much work: the same plans on every machine"))
+      ->check(CLI::Validator(CLI::PositiveNumber).description(""))
+      ->type_name("W");
+  verb->add_option("--seed", options.seed, text("Seed of what is drawn by lot"))
+      ->type_name("N")
+      ->capture_default_str();
+  verb->add_flag("--all", *all, text("In JSON, tell all flows, cells and lots, not the first ten of each"));
+  return {verb, [=] {
+            Wish chosen = *wish;
+            chosen.extent = *all ? Extent::all : Extent::first;
+            if (!chosen.options.time_limit && !chosen.options.work_limit) chosen.options.time_limit = usual_seconds;
+            return plan_overlays(*request, chosen);
+          }};
+}
+
+}  // namespace yizhan::cli
