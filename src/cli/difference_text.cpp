@@ -65,6 +65,12 @@ std::vector<CellGroup> grouped_cells(const Corridor& before, const Corridor& aft
   return groups;
 }
 
+/// When a cell is, without the voyage.
+std::string day_of(const CellLabel& label) {
+  const bool is_date = !label.when.empty() && label.when.front() >= '0' && label.when.front() <= '9';
+  return is_date ? label.when.substr(0, label.when.find(' ')) : cut(label.when, name_width);
+}
+
 std::string cells_text(const Corridor& before, const Corridor& after, const std::vector<compare::CellMove>& cells,
                        Extent extent, Words words) {
   if (cells.empty()) return "";
@@ -76,7 +82,7 @@ std::string cells_text(const Corridor& before, const Corridor& after, const std:
   for (std::size_t i = 0; i < shown(groups.size(), extent); ++i) {
     const CellGroup& group = groups[i];
     grid.add({text(group.heaviest->became_scarce() ? words("scarce now") : words("free now")), group.label.what,
-              counted(group.cells), cut(group.label.when, 26), price(group.heaviest->before.price),
+              counted(group.cells), day_of(group.label), price(group.heaviest->before.price),
               price(group.heaviest->after.price), text(words("yuan / ")) + group.label.unit});
   }
   return fmt::format(fmt::runtime(words("\n{} cells became scarce or free\n")), counted(cells.size())) + grid.str();

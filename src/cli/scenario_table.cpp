@@ -27,36 +27,40 @@ std::string targets_met(const Plan& plan, Words words) {
   return fmt::format(fmt::runtime(words("{} of {}")), met, plan.targets.size());
 }
 
-/// What is to be said of a row beside its figures.
-std::string remark(const ScenarioRow& row, Words words) {
+/// Why a row has no figures.
+std::string without_figures(const ScenarioRow& row, Words words) {
   if (!row.answer) return text(words("not begun"));
-  if (!row.answer->feasible)
-    return text(words(row.answer->proven ? "no plan keeps what must be kept" : "no plan was found"));
-  return row.difference && row.difference->same_aims && row.difference->within_gaps() ? text(words("within the gaps"))
-                                                                                      : "";
+  return text(words(row.answer->proven ? "no plan keeps what must be kept" : "no plan was found"));
 }
 
+bool is_noise(const compare::Difference& difference) { return difference.same_aims && difference.within_gaps(); }
 std::string totals_text(const ScenarioTable& table, Words words) {
   const MoneyScale scale(table.base.plan.cost);
   std::vector<Align> aligns(8, Align::right);
   aligns.front() = Align::left;
-  aligns.push_back(Align::left);
   Grid grid(aligns);
   grid.add({text(words("overlay")), text(words("served")), text(words("late")), text(words("unserved")),
-            text(words(scale.unit())), text(words("change")), text(words("gap")), text(words("targets met")), ""});
-  const auto add = [&](const std::string& name, const Plan& plan, const std::string& change,
-                       const std::string& remark) {
+            text(words(scale.unit())), text(words("change")), text(words("gap")), text(words("targets met"))});
+  const auto add = [&](const std::string& name, const Plan& plan, const std::string& change) {
     const Tally total = plan.total();
     grid.add({name, count(total.served), count(total.late), count(total.unserved), scale.text(plan.cost), change,
-              grouped(100 * plan.gap(), 3) + " %", targets_met(plan, words), remark});
+              grouped(100 * plan.gap(), 3) + " %", targets_met(plan, words)});
   };
-  add(text(words("base")), table.base.plan, "", "");
-  for (const ScenarioRow& row : table.rows)
-    if (row.difference)
-      add(row.overlay.name, row.answer->document.plan, scale.change(row.difference->cost), remark(row, words));
-    else
-      grid.add({row.overlay.name, "–", "–", "–", "–", "–", "–", "–", remark(row, words)});
-  return "\n" + grid.str();
+  add(text(words("base")), table.base.plan, "");
+  std::string others;
+  bool noise = false;
+  for (const ScenarioRow& row : table.rows) {
+    if (!row.difference) {
+      others += fmt::format("  {}: {}\n", row.overlay.name, without_figures(row, words));
+      continue;
+    }
+    noise = noise || is_noise(*row.difference);
+    add(row.overlay.name, row.answer->document.plan,
+        scale.change(row.difference->cost) + (is_noise(*row.difference) ? " ~" : "  "));
+  }
+  const std::string_view note =
+      noise ? words("  ~ within the gaps: nothing proves that it costs more or less\n") : "";
+  return "\n" + grid.str() + std::string(note) + others;
 }
 
 /// What targets come to, some beside each other.

@@ -332,7 +332,7 @@ constexpr Pair chinese[] = {
     {"not begun", "未开始"},
     {"no plan keeps what must be kept", "没有计划能满足必须满足的要求"},
     {"no plan was found", "未找到计划"},
-    {"within the gaps", "在差距之内"},
+    {"  ~ within the gaps: nothing proves that it costs more or less\n", "  ~ 在差距之内：不能证明成本更高或更低\n"},
     {"What they change", "各改变什么"},
     {"What one changes, and why: yizhan compare {} {}\n", "某一叠加有何影响、为何：yizhan compare {} {}\n"},
     {"{} s  {} of {} done; gap of those in hand: {}", "{} 秒  已完成 {}/{}；进行中各计划的差距：{}"},
