@@ -61,7 +61,7 @@ Verb compare_verb(CLI::App& program, Words words) {
   verb->add_option("PLAN", *plans, text("Folders of plans; the others are held against the first"))
       ->required()
       ->type_name("")
-      ->expected(2, 100);
+      ->expected(2, CLI::detail::expected_max_vector_size);
   verb->add_option("--corridor", request->corridor,
                    text("Folder of the plans' corridor, if it is no longer where they were made"))
       ->type_name("DIR");
