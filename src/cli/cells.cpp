@@ -139,6 +139,7 @@ CellLabel label_of(const Corridor& corridor, const std::string& row, Words words
     if (const Resource* resource = find(corridor.resources, pieces[1]))
       return resource_label(corridor, *resource, pieces[2], words);
   if (pieces.size() == 3 && pieces[0] == "departure") return voyage_label(corridor, pieces[1], pieces[2], words);
+  if (pieces.size() >= 3 && pieces[0] == "units") return voyage_label(corridor, pieces[1], "load_units", words);
   if (pieces.size() == 4 && pieces[0] == "part") return part_label(corridor, pieces, words);
   if (pieces.size() == 2 && pieces[0] == "quota")
     if (const Quota* quota = find(corridor.quotas, pieces[1]))

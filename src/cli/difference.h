@@ -20,8 +20,8 @@ nlohmann::ordered_json difference_json(const compare::Side& before, const compar
 std::string difference_text(const compare::Side& before, const compare::Side& after,
                             const compare::Difference& difference, Extent extent, Words words);
 
-/// What the two gaps leave of the difference in cost, in words.
-std::string proven_text(const compare::Difference& difference, Words words);
+/// What the two gaps leave of the difference in cost, in the unit for a sum as large as `whole`.
+std::string proven_text(const compare::Difference& difference, Money whole, Words words);
 
 std::string_view name_of(compare::Reason reason);
 

@@ -137,13 +137,12 @@ std::string_view name_of(compare::Reason reason) {
   return names[static_cast<std::size_t>(reason)];
 }
 
-std::string proven_text(const compare::Difference& difference, Words words) {
+std::string proven_text(const compare::Difference& difference, Money whole, Words words) {
   if (!difference.same_aims)
     return text(words("The plans were asked for different things: their costs do not compare.\n"));
   if (difference.within_gaps() && difference.cost == Money() && difference.lots.empty())
     return text(words("The plans cost the same.\n"));
-  const MoneyScale scale(
-      std::max(Money(std::abs(difference.least.value())), Money(std::abs(difference.most.value()))));
+  const MoneyScale scale(whole);
   return fmt::format(
       fmt::runtime(words(difference.within_gaps()
                              ? "The difference in cost is within the gaps: the best plans differ by {} "
@@ -154,7 +153,7 @@ std::string proven_text(const compare::Difference& difference, Words words) {
 
 std::string difference_text(const compare::Side& before, const compare::Side& after,
                             const compare::Difference& difference, Extent extent, Words words) {
-  return proven_text(difference, words) +
+  return proven_text(difference, before.plan.cost, words) +
          flows_text(before.corridor, after.corridor, difference.flows, extent, words) +
          cells_text(before.corridor, after.corridor, difference.cells, extent, words) +
          lots_text(before, after, difference.lots, extent, words);

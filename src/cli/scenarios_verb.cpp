@@ -182,8 +182,10 @@ Exit plan_overlays(const Request& request, Wish wish) {
   }
   fmt::print("{}", scenarios_text(table, request.words()));
   fmt::print("\n{} {}\n", request.words()("Written:"), wish.out.string());
-  fmt::print(fmt::runtime(request.words()("What one changes, and why: yizhan compare {} {}\n")),
-             (wish.out / base_name).string(), (wish.out / rows->front().overlay.name).string());
+  const auto planned = std::find_if(rows->begin(), rows->end(), [](const auto& row) { return row.difference; });
+  if (planned != rows->end())
+    fmt::print(fmt::runtime(request.words()("What one changes, and why: yizhan compare {} {}\n")),
+               (wish.out / base_name).string(), planned->out.string());
   return Exit::done;
 }
 

@@ -135,8 +135,7 @@ solve::Result Planner::solve_level() {
     solver = solver_options(false);
   }
   // Old prices are of the last level, and prove little of others.
-  if (old_ && in_money) solver.from = &old;
-  if (old_ && !in_money) solver.besides = &old;
+  if (old_) (in_money && options_.stays ? solver.from : solver.besides) = &old;
   if (before_) {
     besides = stand_by();
     solver.besides = &besides;

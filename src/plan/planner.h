@@ -18,6 +18,7 @@ struct PlanOptions {
   double gap = 1e-4;  // stop when (cost - bound) / |cost| is this small
   Objective objective = {Aim::cost};
   const OldPlan* from = nullptr;            // planned again from this plan
+  bool stays = true;                        // what it planned, unless it pays; false: it is only where to begin
   std::optional<Roll> roll;                 // in turns; with one aim, without an old plan, `now` or what has happened
   std::optional<Date> now;                  // the day from which steps are decided; the corridor's first unless given
   double stability = 1000;                  // yuan that breaking up a lot's old itineraries must save

@@ -47,6 +47,7 @@ class Crew {
     own.now = {};
     own.roll = {};
     own.stability = 0;
+    own.stays = false;
     own.start = std::chrono::steady_clock::now();
     own.progress = [&](const solve::Progress& progress) {
       const std::lock_guard lock(mutex_);

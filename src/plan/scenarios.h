@@ -21,9 +21,9 @@ struct ScenarioWatch {
 };
 
 /// Plans all, `options.threads` at once with one thread each, so that no plan depends on how many there are. Limits
-/// of time and work are those of each. Nothing has happened and nothing is promised: `now`, `roll`, `stability`,
-/// `start`, `from` and `progress` of the options do not count. Those not begun when `options.stop` is set are never
-/// begun.
+/// of time and work are those of each. Nothing has happened and nothing is promised: `now`, `roll`, `stays`,
+/// `stability`, `start`, `from` and `progress` of the options do not count. Those not begun when `options.stop` is
+/// set are never begun.
 void plan_scenarios(const std::vector<Scenario>& scenarios, const PlanOptions& options, const ScenarioWatch& watch);
 
 }  // namespace yizhan
