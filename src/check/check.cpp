@@ -62,12 +62,11 @@ class Checker {
     }
     for (std::size_t row = 0; row < rows_.size(); ++row) {
       const double use = totals_.use[row], capacity = rows_.capacity(Row(row));
-      const std::size_t number = line_of(Row(row));
       if (!stated_[row] && std::abs(use) > 1e-6)
-        faults_.add("row_missing", {"cells.csv", number, "row"}, "", rows_.name(Row(row)));
+        faults_.add("row_missing", {"cells.csv", line_of(Row(row)), "row"}, "", rows_.name(Row(row)));
       if (use > std::max(capacity, left_[row] + past_.use[row]) + 1e-6 * std::max(1.0, std::abs(capacity)))
-        faults_.add("capacity_exceeded", {"cells.csv", number, "use"}, rows_.name(Row(row)) + ": " + text(use),
-                    text(capacity));
+        faults_.add("capacity_exceeded", {"cells.csv", line_of(Row(row)), "use"},
+                    rows_.name(Row(row)) + ": " + text(use), text(capacity));
     }
   }
 

@@ -139,7 +139,7 @@ std::string_view name_of(compare::Reason reason) {
 
 std::string proven_text(const compare::Difference& difference, Money whole, Words words) {
   if (!difference.same_aims)
-    return text(words("The plans were asked for different things: their costs do not compare.\n"));
+    return text(words("The plans were asked for different things: nothing is proven of their difference in cost.\n"));
   if (difference.within_gaps() && difference.cost == Money() && difference.lots.empty())
     return text(words("The plans cost the same.\n"));
   const MoneyScale scale(whole);
