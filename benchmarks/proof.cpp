@@ -80,7 +80,7 @@ int run(std::uint64_t count, std::uint64_t first) {
   Tally tally;
   double told = 0;
   for (std::uint64_t seed = first; seed < first + count; ++seed) {
-    tally.add(prove(random_corridor(seed, RandomSize::small), {}, scratch.path()), seed);
+    tally.add(prove(random_corridor_with_levers(seed, RandomSize::small), {}, scratch.path()), seed);
     if (seconds() < told + 1) continue;
     told = seconds();
     fmt::print(stderr, "\r{} of {} corridors, {} failed, {:.0f} s ", tally.corridors, count, tally.failed, told);

@@ -64,10 +64,12 @@ Cheapest cheapest_itineraries(const Conditions& conditions, const Table<Lot>& lo
     const auto best_of = [&](Index<Lot> lot, const std::vector<Delivery>& deliveries) {
       const Order& order = corridor.orders[lots[lot].order];
       double best = infinite;
+      const double opened = order.lever.exists() ? prices[conditions.rows().lever(order.lever).row()] : 0;
       for (const Delivery& delivery : deliveries)
         if (delivery.at <= latest_of(lot))
-          best = std::min(best, delivery.cost + (costs ? lateness(corridor, order, delivery.at).value() : 0) +
-                                    delivery.declaration / static_cast<double>(lots[lot].quantity.count()));
+          best =
+              std::min(best, delivery.cost + opened + (costs ? lateness(corridor, order, delivery.at).value() : 0) +
+                                 delivery.declaration / static_cast<double>(lots[lot].quantity.count()));
       return best;
     };
     for (const auto& [starts, members] : party.lots) {

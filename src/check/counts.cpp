@@ -90,6 +90,9 @@ void add_purchases(const Corridor& corridor, const Rows& rows, std::vector<Count
       Count count = count_of(CountKind::purchase);
       count.cost = supply.cost.value();
       count.upper = rows.capacity(cell);
+      for (std::size_t l = 0; l < corridor.levers.size(); ++l)
+        if (corridor.levers[Index<Lever>(l)].resource == supply.resource)
+          count.upper += corridor.levers[Index<Lever>(l)].adds.value() * lever_range(corridor, Index<Lever>(l)).most;
       count.uses = {{cell, 1}, {arrives, -1}};
       for (std::size_t t = 0; t < corridor.targets.size(); ++t) {
         const double value = counted(corridor, corridor.targets[Index<Target>(t)], supply, day);
@@ -116,6 +119,38 @@ void add_stock(const Corridor& corridor, const Rows& rows, std::vector<Count>& c
     }
 }
 
+void add_levers(const Corridor& corridor, const Rows& rows, std::vector<Count>& counts) {
+  for (std::size_t i = 0; i < corridor.levers.size(); ++i) {
+    const Index<Lever> id(i);
+    const Lever& lever = corridor.levers[id];
+    const LeverRange range = lever_range(corridor, id);
+    if (range.most == 0) continue;
+    Count count = count_of(CountKind::lever);
+    count.cost = lever_cost(corridor, lever).value();
+    count.upper = range.most - range.least;
+    count.whole = true;
+    count.lever = id;
+    if (const Row row = rows.lever(id); row.exists()) {
+      double opened = 0;
+      for (const Order& order : corridor.orders)
+        if (order.lever == id) opened += static_cast<double>(order.quantity.count());
+      count.uses.push_back({row, -opened});
+    }
+    if (const Row row = rows.exclusion(id); row.exists()) count.uses.push_back({row, 1});
+    if (rows.spending().exists()) count.uses.push_back({rows.spending(), count.cost});
+    const double adds = -lever.adds.value();
+    if (lever.quota.exists()) count.uses.push_back({rows.quota(lever.quota), adds});
+    if (lever.subsidy.exists()) count.uses.push_back({rows.budget(lever.subsidy), adds});
+    if (lever.resource.exists()) {
+      const Intervals& intervals = rows.intervals(lever.resource);
+      for (int n = 0; n < intervals.count(); ++n)
+        if (intervals.start(n) >= in_use(lever))
+          count.uses.push_back({rows.cell(lever.resource, intervals.start(n)), adds});
+    }
+    counts.push_back(std::move(count));
+  }
+}
+
 /// The most yuan by which local purchases can fall short of the share.
 double most_missing(Index<Target> target, const Rows& rows, const std::vector<Count>& counts) {
   double missing = 0;
@@ -134,6 +169,7 @@ std::vector<Count> counts_of(const Corridor& corridor, const Rows& rows) {
   add_runs(rows, counts);
   add_purchases(corridor, rows, counts);
   add_stock(corridor, rows, counts);
+  add_levers(corridor, rows, counts);
   for (std::size_t i = 0; i < corridor.targets.size(); ++i) {
     const Index<Target> id(i);
     const Target& target = corridor.targets[id];

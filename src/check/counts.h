@@ -6,12 +6,12 @@
 
 namespace yizhan::check {
 
-enum class CountKind { units, run, purchase, stock, shortfall };
+enum class CountKind { units, run, purchase, stock, lever, shortfall };
 
 struct Count {
   CountKind kind = CountKind::units;
   double cost = 0;
-  double upper = 0;  // infinite where there is no limit
+  double upper = 0;  // infinite where there is no limit; of a lever, beyond its least
   bool whole = false;
   Uses uses;
   Index<Departure> departure;  // units
@@ -20,6 +20,7 @@ struct Count {
   Index<Supply> supply;        // purchase
   Row part;                    // stock: the row of the week that it leaves over
   int week = 0;                // purchase and stock
+  Index<Lever> lever;          // lever
   Index<Target> target;        // shortfall
 };
 

@@ -40,7 +40,7 @@ std::vector<Node> starts_of(const Corridor& corridor, const Lot& lot) {
     const Stock& stock = corridor.stock[lot.stock];
     return {{stock.place, stock.state, std::max(stock.ready, Instant()), stock.entered, false}};
   }
-  const Instant ready = std::max(corridor.calendar.at(order.earliest), Instant());
+  const Instant ready = earliest_start(corridor, order);
   const Instant entered = order.start_state == corridor.first_state ? Instant() : ready;
   std::vector<Node> starts;
   for (const Index<Place> origin : origins_of(corridor, order))

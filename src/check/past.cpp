@@ -65,13 +65,15 @@ class PastReader {
           stated += static_cast<double>(units.count);
     } else if (count.kind == CountKind::run && has_run(count.voyage)) {
       stated = static_cast<double>(std::count(plan_.runs.begin(), plan_.runs.end(), count.voyage));
-    } else if (count.kind == CountKind::purchase && Instant::minute(count.week * 10080LL) < now_) {
+    } else if (count.kind == CountKind::purchase && corridor_.calendar.start_of_week(count.week) < now_) {
       for (const Purchase& purchase : plan_.purchases)
         if (purchase.supply == count.supply && purchase.week == count.week) stated += purchase.quantity;
+    } else if (count.kind == CountKind::lever) {
+      stated = lever_range(corridor_, count.lever).least;
     } else {
       return;
     }
-    past_.decided[number] = true;
+    past_.decided[number] = count.kind != CountKind::lever;  // more of it may be bought
     past_.cost += count.cost * stated;
     for (const Use& use : count.uses) past_.use[use.row.row()] += use.amount * stated;
   }

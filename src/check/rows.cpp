@@ -32,6 +32,7 @@ Rows::Rows(const Corridor& corridor, const std::vector<Level>& levels) : corrido
   for (const Quota& quota : corridor.quotas) add("quota/" + quota.id, static_cast<double>(quota.quantity.count()));
   first_budget_ = size();
   for (const Subsidy& subsidy : corridor.subsidies) add("budget/" + subsidy.id, subsidy.budget.value());
+  add_levers();
   first_target_ = size();
   add_targets();
   for (const Level& level : levels) add(level_row(level.aim), level.value);
@@ -110,6 +111,18 @@ void Rows::add_parts() {
         add(fmt::format("part/{}/{}/{}", corridor_.places[plant].id, corridor_.parts[part].id, week),
             week == 0 ? opening : 0);
     }
+}
+
+void Rows::add_levers() {
+  std::set<std::string> opened, excluded;
+  for (const Order& order : corridor_.orders)
+    if (order.lever.exists() && is_planned(corridor_, order)) opened.insert(corridor_.levers[order.lever].id);
+  for (std::size_t i = 0; i < corridor_.levers.size(); ++i)
+    if (lever_range(corridor_, Index<Lever>(i)).most > 0) excluded.insert(corridor_.levers[Index<Lever>(i)].excludes);
+  excluded.erase("");
+  for (const std::string& id : opened) add("lever/" + id, 0);
+  for (const std::string& word : excluded) add("excludes/" + word, 1);
+  if (const auto& most = corridor_.lever_limits.spending) add(spending_row, most->value());
 }
 
 void Rows::add_targets() {

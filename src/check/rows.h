@@ -39,6 +39,8 @@ struct Voyage {
   [[nodiscard]] bool may_run() const { return fixed > Money() || minimum > Vehicles(); }
 };
 
+inline const std::string spending_row = "spending";
+
 class Rows {
  public:
   /// A level holds what it says to have reached.
@@ -61,6 +63,12 @@ class Rows {
   [[nodiscard]] Row part(Index<Place> plant, Index<Part> part, int week) const;
   [[nodiscard]] Row quota(Index<Quota> quota) const { return Row(first_quota_ + quota.row()); }
   [[nodiscard]] Row budget(Index<Subsidy> subsidy) const { return Row(first_budget_ + subsidy.row()); }
+  /// None where the lever may not be bought, opens no order, excludes nothing, or nothing bounds spending.
+  [[nodiscard]] Row lever(Index<Lever> lever) const { return find("lever/" + corridor_.levers[lever].id); }
+  [[nodiscard]] Row exclusion(Index<Lever> lever) const {
+    return find("excludes/" + corridor_.levers[lever].excludes);
+  }
+  [[nodiscard]] Row spending() const { return find(spending_row); }
   [[nodiscard]] Row target(Index<Target> target) const { return Row(first_target_ + target.row()); }
 
   /// The row of a level; none if it is not kept.
@@ -75,6 +83,7 @@ class Rows {
   void add_voyages();
   void add_units();
   void add_parts();
+  void add_levers();
   void add_targets();
 
   const Corridor& corridor_;

@@ -29,6 +29,7 @@ class Totaller {
     add_units();
     add_runs();
     add_purchases();
+    add_levers();
     hold_stock();
     leave_unserved();
     miss_targets();
@@ -183,6 +184,26 @@ class Totaller {
     }
   }
 
+  void add_levers() {
+    bought_levers_ = Table<Lever, int>(corridor_.levers.size());
+    std::set<Index<Lever>> seen;
+    for (std::size_t i = 0; i < plan_.levers.size(); ++i) {
+      const LeverChoice& choice = plan_.levers[i];
+      const Count* count =
+          find([&](const Count& c) { return c.kind == CountKind::lever && c.lever == choice.lever; });
+      if (!count || !seen.insert(choice.lever).second) {
+        faults_.add("lever_not_offered", {"levers.csv", i, "lever"}, corridor_.levers[choice.lever].id, "");
+        continue;
+      }
+      const LeverRange range = lever_range(corridor_, choice.lever);
+      if (choice.count < range.least || choice.count > range.most)
+        faults_.add("lever_range", {"levers.csv", i, "count"}, choice.count, range.most);
+      pay(CostItem::lever, count->cost * choice.count);
+      use(count->uses, choice.count);
+      bought_levers_[choice.lever] = choice.count;
+    }
+  }
+
   /// The least stock that serves the weeks to come, from the last week backwards.
   void hold_stock() {
     for (auto count = counts_.rbegin(); count != counts_.rend(); ++count) {
@@ -260,16 +281,19 @@ class Totaller {
     const bool of_parts = target.metric == Metric::parts_value || target.metric == Metric::local_share;
     for (std::size_t i = 0; i < lots_.size(); ++i) {
       const Lot& lot = lots_[Index<Lot>(i)];
+      if (waits_for_lever(corridor_.orders[lot.order])) continue;
       const Vehicles reached = of_parts ? totals_.lots[Index<Lot>(i)].served : counted_[std::pair(id, Index<Lot>(i))];
       if ((of_parts || could_count(target, lot)) && reached < lot.quantity) return Limit::cells;
     }
     for (std::size_t i = 0; i < corridor_.orders.size(); ++i) {
       const Order& order = corridor_.orders[Index<Order>(i)];
-      if (!is_planned(order) && (of_parts || could_count(target, {Index<Order>(i), {}, order.quantity})))
+      if (waits_for_lever(order) && (of_parts || could_count(target, {Index<Order>(i), {}, order.quantity})))
         return Limit::levers;
     }
     return Limit::demand;
   }
+
+  bool waits_for_lever(const Order& order) const { return order.lever.exists() && bought_levers_[order.lever] == 0; }
 
   bool could_count(const Target& target, const Lot& lot) const {
     const Order& order = corridor_.orders[lot.order];
@@ -299,6 +323,7 @@ class Totaller {
   std::map<std::pair<Index<Lot>, Index<Departure>>, std::pair<Vehicles, std::size_t>> declared_;
   std::map<std::pair<Index<Target>, Index<Lot>>, Vehicles> counted_;
   Table<Supply, std::map<int, double>> bought_;
+  Table<Lever, int> bought_levers_;
   Table<Lot, Vehicles> planned_;  // of all itineraries
 };
 

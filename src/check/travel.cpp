@@ -206,6 +206,7 @@ class Follower {
       faults_.add("pin_broken", {itineraries_file, number, "lot"}, order_.id, "");
     travel_.delivered = at_.ready;
     take(conditions_.counted(traveller_, Event::delivered, at_.ready));
+    if (order_.lever.exists()) take(Uses{{conditions_.rows().lever(order_.lever), 1}});
     pay(CostItem::lateness, lateness(corridor_, order_, at_.ready));
     pay_capital();
   }

@@ -12,6 +12,7 @@
 #include "cli/grid.h"
 #include "cli/money.h"
 #include "feed/plan_folder.h"
+#include "model/rules.h"
 
 namespace yizhan::cli {
 
@@ -153,6 +154,24 @@ std::string scarce_text(const Corridor& corridor, const Plan& plan, Words words)
   return scarce.empty() ? "" : section(words("Dearest cells"), grid);
 }
 
+/// Those that are bought; of those that are not, only how many there are.
+std::string levers_text(const Corridor& corridor, const Plan& plan, Words words) {
+  if (plan.levers.empty()) return "";
+  Grid grid({Align::left, Align::right, Align::right});
+  grid.add({text(words("lever")), text(words("bought")), text(words("yuan"))});
+  long others = 0;
+  for (const LeverChoice& choice : plan.levers) {
+    const Lever& lever = corridor.levers[choice.lever];
+    if (choice.count == 0) {
+      ++others;
+      continue;
+    }
+    grid.add({text(words.either(lever.name.en.empty() ? lever.id : lever.name.en, lever.name.zh)),
+              grouped(choice.count), grouped(lever_cost(corridor, lever).value() * choice.count)});
+  }
+  return section(words("Levers"), grid) + fmt::format(fmt::runtime(words("  {} others are not worth it\n")), others);
+}
+
 std::string gateways_text(const Corridor& corridor, const Plan& plan, Words words) {
   const std::vector<Gateway> gateways = gateways_of(corridor, plan);
   Vehicles all;
@@ -199,6 +218,7 @@ std::string answer_text(const Corridor& corridor, const PlanDocument& document, 
   answer += levels_text(plan, words);
   answer += proof_text(plan, document.run, words);
   answer += targets_text(corridor, plan, words);
+  answer += levers_text(corridor, plan, words);
   answer += scarce_text(corridor, plan, words);
   answer += gateways_text(corridor, plan, words);
   answer += "\n" + figures_text(corridor.figures, words) + "\n";

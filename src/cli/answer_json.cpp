@@ -3,6 +3,7 @@
 #include "cli/gateways.h"
 #include "feed/plan_folder.h"
 #include "feed/plan_summary.h"
+#include "model/rules.h"
 
 namespace yizhan::cli {
 
@@ -66,6 +67,19 @@ Json scarce_json(const Corridor& corridor, const Plan& plan) {
   return scarce;
 }
 
+Json levers_json(const Corridor& corridor, const Plan& plan) {
+  Json levers = Json::array();
+  for (const LeverChoice& choice : plan.levers) {
+    const Lever& lever = corridor.levers[choice.lever];
+    levers.push_back({{"id", lever.id},
+                      {"least", choice.range.least},
+                      {"most", choice.range.most},
+                      {"count", choice.count},
+                      {"cost", lever_cost(corridor, lever).value() * choice.count}});
+  }
+  return levers;
+}
+
 Json gateways_json(const Corridor& corridor, const Plan& plan) {
   Json gateways = Json::array();
   for (const Gateway& gateway : gateways_of(corridor, plan))
@@ -100,6 +114,7 @@ Json answer_json(const Corridor& corridor, const PlanDocument& document) {
                  {"unserved", total.unserved.count()},
                  {"kind", kinds_json(plan)},
                  {"targets", targets_json(corridor, plan)},
+                 {"levers", levers_json(corridor, plan)},
                  {"scarce", scarce_json(corridor, plan)},
                  {"gateways", gateways_json(corridor, plan)},
                  {"costs", costs_json(corridor, plan)},

@@ -37,7 +37,7 @@ check::Verdict unreadable(const Notices& notices, Words words) {
 }
 
 Exit check_plan(const Request& request, const std::filesystem::path& folder) {
-  const std::optional<Corridor> corridor = read_corridor(request);
+  const std::optional<Corridor> corridor = read_corridor(request, folder);
   if (!corridor) return Exit::bad_input;
   if (!std::filesystem::is_directory(folder)) {
     Notice notice;

@@ -104,6 +104,7 @@ Json difference_json(const compare::Side& before, const compare::Side& after, co
   changes["cells"] = list_json(difference.cells, extent, [&](const compare::CellMove& cell) {
     return cell_json(cell.after.capacity ? after.corridor : before.corridor, cell);
   });
+  changes["lots_in_all"] = difference.all_lots;
   changes["lots_changed"] = difference.lots.size();
   changes["lots"] = list_json(difference.lots, extent, lot_json);
   return changes;

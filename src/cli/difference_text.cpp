@@ -76,7 +76,7 @@ std::string cells_text(const Corridor& before, const Corridor& after, const std:
   if (cells.empty()) return "";
   const std::vector<CellGroup> groups = grouped_cells(before, after, cells, words);
   Grid grid({Align::left, Align::left, Align::right, Align::left, Align::right, Align::right, Align::left});
-  grid.add({text(words("became")), text(words("what")), text(words("cells")), text(words("most in")),
+  grid.add({text(words("became")), text(words("what")), text(words("how many")), text(words("most in")),
             text(words("worth then")), text(words("worth now")), text(words("for one more"))});
   const auto price = [](Money money) { return money.value() < 0.01 ? "0" : grouped(money.value(), 2); };
   for (std::size_t i = 0; i < shown(groups.size(), extent); ++i) {
@@ -110,10 +110,11 @@ std::string cause_of(const Corridor& before, const Corridor& after, const compar
   return label.what;
 }
 
-std::string lots_text(const compare::Side& before, const compare::Side& after,
-                      const std::vector<compare::LotChange>& lots, Extent extent, Words words) {
+std::string lots_text(const compare::Side& before, const compare::Side& after, const compare::Difference& difference,
+                      Extent extent, Words words) {
+  const std::vector<compare::LotChange>& lots = difference.lots;
   std::string answer = fmt::format(fmt::runtime(words("\n{} of {} lots go otherwise\n")), counted(lots.size()),
-                                   counted(after.plan.lots.size()));
+                                   counted(difference.all_lots));
   if (lots.empty()) return answer;
   Grid grid({Align::left, Align::right, Align::right, Align::right, Align::left, Align::left, Align::left});
   grid.add({text(words("Lot")), text(words("vehicles")), text(words("yuan more")), text(words("days late")),
@@ -156,7 +157,7 @@ std::string difference_text(const compare::Side& before, const compare::Side& af
   return proven_text(difference, before.plan.cost, words) +
          flows_text(before.corridor, after.corridor, difference.flows, extent, words) +
          cells_text(before.corridor, after.corridor, difference.cells, extent, words) +
-         lots_text(before, after, difference.lots, extent, words);
+         lots_text(before, after, difference, extent, words);
 }
 
 }  // namespace yizhan::cli

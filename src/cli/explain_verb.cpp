@@ -22,7 +22,7 @@ Notice unknown_lot(const Corridor& corridor, const std::string& name) {
 }
 
 Exit explain_lot(const Request& request, const std::filesystem::path& folder, const std::string& name) {
-  const std::optional<Corridor> corridor = read_corridor(request);
+  const std::optional<Corridor> corridor = read_corridor(request, folder);
   if (!corridor) return Exit::bad_input;
   const auto document = feed::read_plan(*corridor, folder);
   if (!document) return refuse(request, document.error());

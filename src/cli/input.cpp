@@ -11,7 +11,7 @@
 
 namespace yizhan::cli {
 
-std::optional<Corridor> read_corridor(const Request& request) {
+std::optional<Corridor> read_corridor(const Request& request, const std::filesystem::path& plan) {
   feed::ReadResult read = feed::read_corridor(request.corridor, request.overlays);
   if (!read.corridor) {
     refuse(request, read.notices);
@@ -22,6 +22,7 @@ std::optional<Corridor> read_corridor(const Request& request) {
   if (warnings > 0)
     fmt::print(stderr, fmt::runtime(request.words()("{} warnings; see them with: yizhan validate {}\n")), warnings,
                request.corridor.string());
+  if (!plan.empty()) feed::allow_levers_of(plan, feed::LeversOf::asked, *read.corridor);
   return std::move(read.corridor);
 }
 

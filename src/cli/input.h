@@ -8,8 +8,9 @@
 
 namespace yizhan::cli {
 
-/// The corridor of a request; none after its errors were told. Warnings go to standard error as a count.
-std::optional<Corridor> read_corridor(const Request& request);
+/// The corridor of a request, allowed the levers of the plan in the folder if one is named; none after its errors
+/// were told. Warnings go to standard error as a count.
+std::optional<Corridor> read_corridor(const Request& request, const std::filesystem::path& plan = {});
 
 /// Names of the overlays of a request, as a plan keeps them: their folders' own names.
 std::vector<std::string> overlay_names(const Request& request);

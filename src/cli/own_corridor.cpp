@@ -104,6 +104,7 @@ class Reading {
       notices.push_back(notice_of("plan_of_another", folder_ / "plan.json", origin->corridor, corridor.corridor->id));
       return;
     }
+    feed::allow_levers_of(folder_, feed::LeversOf::asked, *corridor.corridor);
     auto document = feed::read_plan(*corridor.corridor, folder_);
     if (!document) {
       faults = as_faults(document.error(), request_.words());

@@ -5,6 +5,7 @@
 #include "cli/infeasible.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
+#include "cli/levers.h"
 #include "cli/objective.h"
 #include "cli/progress.h"
 #include "cli/roll.h"
@@ -46,16 +47,35 @@ tl::expected<std::optional<Date>, Notices> day_of(const Corridor& corridor, cons
   return tl::unexpected(Notices{notice});
 }
 
+/// The levers asked for; planned again, those that the old plan bought.
+tl::expected<void, Notices> allow_levers(const LeverWish& wish, const InTime& time, Corridor& corridor) {
+  const bool asked = !wish.levers.empty() || wish.budget;
+  if (asked && (!time.from.empty() || !time.roll.empty())) {
+    Notice notice;
+    notice.code = "levers_with";
+    notice.column = "--levers";
+    notice.value = time.from.empty() ? "--roll" : "--from";
+    return tl::unexpected(Notices{notice});
+  }
+  if (!time.from.empty()) feed::allow_levers_of(time.from, feed::LeversOf::bought, corridor);
+  if (!asked) return {};
+  auto limits = read_levers(corridor, wish);
+  if (!limits) return tl::unexpected(limits.error());
+  corridor.lever_limits = std::move(*limits);
+  return {};
+}
+
 Exit make_plan(const Request& request, PlanOptions options, const InTime& time, const std::string& aims,
-               std::filesystem::path out) {
+               const LeverWish& levers, std::filesystem::path out) {
   auto objective = read_objective(aims);
   if (!objective) return refuse(request, objective.error());
   options.objective = std::move(*objective);
   const auto roll = read_roll(time.roll, time.look_ahead);
   if (!roll) return refuse(request, roll.error());
   options.roll = *roll;
-  const std::optional<Corridor> corridor = read_corridor(request);
+  std::optional<Corridor> corridor = read_corridor(request);
   if (!corridor) return Exit::bad_input;
+  if (const auto allowed = allow_levers(levers, time, *corridor); !allowed) return refuse(request, allowed.error());
   const auto now = day_of(*corridor, time.now);
   if (!now) return refuse(request, now.error());
   options.now = *now;
@@ -109,6 +129,7 @@ Verb plan_verb(CLI::App& program, Words words) {
   const auto time = std::make_shared<InTime>();
   const auto gap = std::make_shared<std::optional<double>>();
   const auto aims = std::make_shared<std::string>("cost");
+  const auto levers = std::make_shared<LeverWish>();
   CLI::App* verb = add_verb(program, "plan", "Decide who goes when and by which way, at the least cost",
                             "yizhan plan corridors/qingdao-2025 --gap 0.002 --time-limit 120", request, words);
   add_corridor(*verb, request, words);
@@ -117,6 +138,13 @@ Verb plan_verb(CLI::App& program, Words words) {
                    text("What is asked for, the first thing first: serve, targets, then cost or profit"))
       ->type_name("AIM,...")
       ->capture_default_str();
+  verb->add_option(
+          "--levers", levers->levers,
+          text("Levers: all (it may buy any), none, or those that it buys, as ID or ID=COUNT; none unless given"))
+      ->type_name("ID,...");
+  verb->add_option("--lever-budget", levers->budget, text("What levers may cost together, in yuan"))
+      ->check(CLI::Validator(CLI::NonNegativeNumber).description(""))
+      ->type_name("YUAN");
   verb->add_option("--out", *out, text("Folder of the plan; out/ and the corridor's id unless given"))
       ->type_name("DIR");
   verb->add_option("--gap", *gap,
@@ -155,7 +183,7 @@ Verb plan_verb(CLI::App& program, Words words) {
             PlanOptions chosen = *options;
             chosen.gap = gap->value_or(time->from.empty() ? usual_gap : gap_again);
             if (!chosen.time_limit && !chosen.work_limit) chosen.time_limit = usual_seconds;
-            return make_plan(*request, chosen, *time, *aims, *out);
+            return make_plan(*request, chosen, *time, *aims, *levers, *out);
           }};
 }
 

@@ -36,13 +36,15 @@ Request with_overlay(const Request& request, const Overlay& overlay) {
   return own;
 }
 
-/// Every overlay laid on the corridor; all that is wrong with any.
-tl::expected<std::vector<ScenarioRow>, Notices> read_rows(const Request& request) {
+/// Every overlay laid on the corridor, with the levers that the plan `from` was asked about; all that is wrong with
+/// any.
+tl::expected<std::vector<ScenarioRow>, Notices> read_rows(const Request& request, const fs::path& from) {
   std::vector<ScenarioRow> rows;
   Notices notices;
   for (Overlay& overlay : overlays_of(request.corridor)) {
     const Request own = with_overlay(request, overlay);
     feed::ReadResult read = feed::read_corridor(own.corridor, own.overlays);
+    if (read.corridor && !from.empty()) feed::allow_levers_of(from, feed::LeversOf::asked, *read.corridor);
     if (read.corridor)
       rows.push_back({std::move(overlay), std::move(*read.corridor), {}});
     else
@@ -152,9 +154,9 @@ Notices plan_rows(const Request& request, const Wish& wish, const Plan& base, Pr
 }
 
 Exit plan_overlays(const Request& request, Wish wish) {
-  const std::optional<Corridor> corridor = read_corridor(request);
+  const std::optional<Corridor> corridor = read_corridor(request, wish.from);
   if (!corridor) return Exit::bad_input;
-  auto rows = read_rows(request);
+  auto rows = read_rows(request, wish.from);
   if (!rows) return refuse(request, rows.error());
   if (wish.out.empty()) wish.out = fs::path("out") / (corridor->id + "-scenarios");
   wish.options.stop = &stop_on_interrupt();

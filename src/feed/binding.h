@@ -188,7 +188,8 @@ void bind(Cells& cells, Like<Lever> auto& lever) {
   cells.name(lever.name);
   cells("resource", lever.resource);
   cells("adds", lever.adds);
-  cells("leg", lever.leg);
+  cells("quota", lever.quota);
+  cells("subsidy", lever.subsidy);
   cells("cost_cny", lever.cost);
   cells("running_cny_per_year", lever.running_per_year);
   cells("lead_days", lever.lead);

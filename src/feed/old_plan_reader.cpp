@@ -87,7 +87,7 @@ class OldPlanReader {
     PlanTable("purchases", folder_, notices_).each([&](PlanTable& row) {
       const Index<Supply> supply = supplies.find(row.text("supply"));
       const int week = static_cast<int>(row.whole("week"));
-      if (!supply.exists() && Instant::minute(week * 10080LL) < now_)
+      if (!supply.exists() && corridor_.calendar.start_of_week(week) < now_)
         return row.fault("supply", "past_unknown", row.text("supply"));
       if (supply.exists()) plan_.purchases.push_back({supply, week, row.number("quantity")});
     });

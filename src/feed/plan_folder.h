@@ -17,7 +17,13 @@ namespace yizhan::feed {
 tl::expected<void, Notices> write_plan(const Corridor& corridor, const PlanDocument& document,
                                        const std::filesystem::path& folder);
 
-/// The plan of this corridor (overlays applied), or everything that is wrong with its files.
+enum class LeversOf { asked, bought };
+
+/// Allows the corridor the levers that the folder's plan was allowed, or no others than it bought; to be done before
+/// the plan is read. A folder that does not say so properly changes nothing: `read_plan` says what is wrong with it.
+void allow_levers_of(const std::filesystem::path& folder, LeversOf which, Corridor& corridor);
+
+/// The plan of this corridor (overlays applied, levers allowed), or everything that is wrong with its files.
 tl::expected<PlanDocument, Notices> read_plan(const Corridor& corridor, const std::filesystem::path& folder);
 
 /// Of what a plan was made: names from plan.json, and folders from run.json as far as it says them.

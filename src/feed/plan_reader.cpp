@@ -7,6 +7,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::vector<LeverChoice> read_levers(const Corridor& corridor, const fs::path& folder, NoticeList& notices) {
+  const Names<Lever> names("levers.id", corridor.levers);
+  std::vector<LeverChoice> levers;
+  PlanTable("levers", folder, notices).each([&](PlanTable& row) {
+    const LeverRange range{static_cast<int>(row.whole("least")), static_cast<int>(row.whole("most"))};
+    levers.push_back({row.row_of("lever", names), range, static_cast<int>(row.whole("count"))});
+  });
+  return levers;
+}
+
 class PlanReader {
  public:
   PlanReader(const Corridor& corridor, const fs::path& folder)
@@ -70,6 +80,7 @@ class PlanReader {
       plan().load_units.push_back({row.row_of("departure", departures_), row.text("shares"), row.whole("count")});
     });
     PlanTable("runs", folder_, notices_).each([&](PlanTable& row) { plan().runs.push_back(row.text("voyage")); });
+    plan().levers = read_levers(corridor_, folder_, notices_);
     PlanTable("purchases", folder_, notices_).each([&](PlanTable& row) {
       plan().purchases.push_back(
           {row.row_of("supply", supplies), static_cast<int>(row.whole("week")), row.number("quantity")});
@@ -133,6 +144,18 @@ class PlanReader {
 };
 
 }  // namespace
+
+void allow_levers_of(const fs::path& folder, LeversOf which, Corridor& corridor) {
+  NoticeList notices;
+  const std::vector<LeverChoice> levers = read_levers(corridor, folder, notices);
+  if (notices.errors()) return;
+  corridor.lever_limits.ranges = Table<Lever, LeverRange>(corridor.levers.size());
+  for (const LeverChoice& choice : levers)
+    if (choice.lever.exists())
+      corridor.lever_limits.ranges[choice.lever] =
+          which == LeversOf::asked ? choice.range : LeverRange{choice.count, choice.count};
+  if (which == LeversOf::asked) corridor.lever_limits.spending = read_spending(folder);
+}
 
 tl::expected<PlanDocument, Notices> read_plan(const Corridor& corridor, const fs::path& folder) {
   return PlanReader(corridor, folder).read();

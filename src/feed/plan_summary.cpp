@@ -79,6 +79,11 @@ class Derived {
   NoticeList& notices_;
 };
 
+std::optional<Money> spending_of(const Json& summary) {
+  const Json& spending = summary.at("spending");
+  return spending.is_null() ? std::nullopt : std::optional(Money(spending.get<double>()));
+}
+
 constexpr std::array aims = {Aim::serve, Aim::targets, Aim::cost, Aim::profit};
 
 /// The levels, the last of which is the plan's cost.
@@ -132,6 +137,7 @@ std::string summary_text(const Plan& plan) {
                         {"corridor", plan.corridor},
                         {"overlays", plan.overlays},
                         {"now", plan.now ? Json(format_date(*plan.now)) : Json()},
+                        {"spending", plan.spending ? Json(plan.spending->value()) : Json()},
                         {"objective", objective_text(plan.objective())},
                         {"levels", levels_json(plan)},
                         {"cost", plan.cost.value()},
@@ -152,6 +158,7 @@ void read_summary(const std::filesystem::path& folder, Plan& plan, NoticeList& n
       plan.now = parse_date(now.get<std::string>()).date;
       if (!plan.now) notices.add(notice_of("date_invalid", summary_file, "now", now.get<std::string>()));
     }
+    plan.spending = spending_of(summary);
     plan.cost = Money(summary.at("cost").get<double>());
     plan.bound = Money(summary.at("bound").get<double>());
     read_levels(summary, plan, notices);
@@ -179,6 +186,13 @@ void read_summary(const std::filesystem::path& folder, Plan& plan, NoticeList& n
     derived.hold("total.late", stated.late, total.late);
     derived.hold("total.unserved", stated.unserved, total.unserved);
   });
+}
+
+std::optional<Money> read_spending(const std::filesystem::path& folder) {
+  NoticeList notices;
+  std::optional<Money> spending;
+  read_object(folder, summary_file, notices, [&](const Json& summary) { spending = spending_of(summary); });
+  return spending;
 }
 
 std::string run_text(const RunInfo& run) {

@@ -22,6 +22,9 @@ nlohmann::ordered_json levels_json(const Plan& plan);
 /// Fills in what plan.json says. Where it states a number that follows from its others, they must agree.
 void read_summary(const std::filesystem::path& folder, Plan& plan, NoticeList& notices);
 
+/// What the plan might spend on levers; none where nothing bounds it, or nothing is said.
+std::optional<Money> read_spending(const std::filesystem::path& folder);
+
 /// The text of run.json.
 std::string run_text(const RunInfo& run);
 

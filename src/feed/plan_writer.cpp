@@ -78,16 +78,19 @@ void write_itineraries(const Corridor& corridor, const Plan& plan, const Table<L
 }
 
 void write_decisions(const Corridor& corridor, const Plan& plan, Files& files) {
-  TableText load_units("load_units"), runs("runs"), purchases("purchases");
+  TableText load_units("load_units"), runs("runs"), purchases("purchases"), levers("levers");
   for (const LoadUnits& units : plan.load_units)
     load_units.add({id_of(corridor.departures, units.departure), units.shares, text(units.count)});
   for (const std::string& voyage : plan.runs) runs.add({voyage});
   for (const Purchase& purchase : plan.purchases)
     purchases.add(
         {id_of(corridor.supplies, purchase.supply), text(static_cast<long>(purchase.week)), text(purchase.quantity)});
-  load_units.keep(files);
-  runs.keep(files);
-  purchases.keep(files);
+  for (const LeverChoice& choice : plan.levers) {
+    const Lever& lever = corridor.levers[choice.lever];
+    levers.add({lever.id, text(static_cast<long>(choice.range.least)), text(static_cast<long>(choice.range.most)),
+                text(static_cast<long>(choice.count)), text(lever_cost(corridor, lever) * choice.count)});
+  }
+  for (const TableText* table : {&load_units, &runs, &purchases, &levers}) table->keep(files);
 }
 
 void write_outcomes(const Corridor& corridor, const Plan& plan, const Table<Lot>& all, Files& files) {

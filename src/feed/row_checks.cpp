@@ -76,6 +76,16 @@ void check_order(const Rows& rows, Row& row, const Order& order, Speller& models
               {.code = "lever_of_firm_order", .value = rows.corridor.levers[order.lever].id, .mend = "prospect"});
 }
 
+void check_levers(const Rows& rows) {
+  rows.each("levers", rows.corridor.levers, [&](Row& row, const Lever& lever) {
+    if (lever.resource.exists() + lever.quota.exists() + lever.subsidy.exists() > 1)
+      rows.note("levers", row, "adds", {.code = "lever_adds_to"});
+    if (!lever.excludes.empty() && lever.at_most > 1)
+      rows.note("levers", row, "at_most",
+                {.code = "lever_excludes_more", .value = lever.excludes, .allowed = std::to_string(lever.at_most)});
+  });
+}
+
 void check_orders(const Rows& rows) {
   Speller models;
   for (const Model& model : rows.corridor.models) {
@@ -260,6 +270,7 @@ void check_executed(const Rows& rows, Row& row, const Executed& executed) {
 void check_each_row(const Rows& rows) {
   check_calendar(rows);
   check_ranges(rows);
+  check_levers(rows);
   check_orders(rows);
   rows.each("stock", rows.corridor.stock, [&](Row& row, const Stock& stock) { check_stock(rows, row, stock); });
   rows.each("departures", rows.corridor.departures,

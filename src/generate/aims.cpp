@@ -16,8 +16,6 @@ void add_lever(Draft& draft, const std::string& id, Name name, const std::string
   lever.name = std::move(name);
   lever.resource = Draft::find(draft.corridor.resources, resource);
   lever.adds = Amount(std::ceil(adds));
-  lever.leg =
-      id == "xray" ? Draft::find(draft.corridor.legs, "inspect-xray-" + box_terminal(draft, 0)) : Index<Leg>();
   lever.cost = Money(cost);
   lever.running_per_year = Money(cost / 10);
   lever.lead = Hours::days(lead_days);

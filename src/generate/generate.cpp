@@ -69,7 +69,8 @@ class MainGateway {
   [[nodiscard]] bool wants(Index<Order> id) const {
     const Order& order = corridor_.orders[id];
     const auto ports = ports_.find(order.market);
-    if (!is_planned(order) || order.form == Form::kit || landed_.contains(id) || ports == ports_.end()) return false;
+    if (!is_planned(corridor_, order) || order.form == Form::kit || landed_.contains(id) || ports == ports_.end())
+      return false;
     if (there_.contains(id)) return true;
     const auto hauls = hauls_.find(order.origins.front());
     if (hauls == hauls_.end()) return false;
@@ -106,7 +107,7 @@ Corridor generate(const Wishes& wishes) {
 Contents contents_of(const Corridor& corridor) {
   Contents contents;
   for (const Order& order : corridor.orders) {
-    if (!is_planned(order)) {
+    if (!is_planned(corridor, order)) {
       ++contents.prospects;
       continue;
     }

@@ -10,16 +10,12 @@
 #include "model/clock.h"
 #include "model/executed.h"
 #include "model/index.h"
+#include "model/lever.h"
+#include "model/name.h"
 #include "model/pin.h"
 #include "model/units.h"
 
 namespace yizhan {
-
-struct Name {
-  std::string en;
-  std::string zh;
-  bool operator==(const Name&) const = default;
-};
 
 enum class PlaceKind { plant, supplier, hub, terminal, border, port, market };
 enum class Form { built_up, kit };
@@ -190,7 +186,7 @@ struct Order {
   Money declared_value;  // per vehicle, the base of ad valorem duty
   bool must_serve = false;
   std::vector<Index<Mode>> modes;  // departures allowed; empty: all
-  Index<struct Lever> lever;       // a prospect that only this lever opens
+  Index<Lever> lever;              // a prospect that only this lever opens
   std::string source = {};
   bool operator==(const Order&) const = default;
 };
@@ -382,21 +378,6 @@ struct Subsidy {
   bool operator==(const Subsidy&) const = default;
 };
 
-struct Lever {
-  std::string id;
-  Name name;
-  Index<Resource> resource;
-  Amount adds;
-  Index<Leg> leg;
-  Money cost;
-  Money running_per_year;
-  Hours lead;
-  int at_most = 1;
-  std::string excludes;
-  std::string source = {};
-  bool operator==(const Lever&) const = default;
-};
-
 struct Variation {
   std::string id;
   std::string subject;  // what varies: hours, capacity, share
@@ -493,6 +474,7 @@ struct Corridor {
   Table<Pin> pins;
   Table<Executed> executed;
   FigureCount figures;
+  LeverLimits lever_limits;  // of the plan in hand: not of the feed
   std::string source = {};
   bool operator==(const Corridor&) const = default;
 };

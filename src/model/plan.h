@@ -59,6 +59,14 @@ struct Purchase {
   bool operator==(const Purchase&) const = default;
 };
 
+/// How many of a lever may be bought, and are.
+struct LeverChoice {
+  Index<Lever> lever;
+  LeverRange range;
+  int count = 0;
+  bool operator==(const LeverChoice&) const = default;
+};
+
 /// A row of the problem that is used or has a price; rows are named as in docs/reference/problem.md.
 struct RowUse {
   std::string row;
@@ -120,6 +128,7 @@ enum class CostItem {
   part_stock,
   unserved,
   target,
+  lever,
   revenue  // negative; only where profit is the aim
 };
 
@@ -172,7 +181,9 @@ struct Plan {
   std::vector<LoadUnits> load_units;
   std::vector<std::string> runs;  // voyages with a fixed cost or a minimum that run
   std::vector<Purchase> purchases;
-  std::vector<RowUse> rows;  // every row with a use or a price
+  std::vector<LeverChoice> levers;  // those that may be bought
+  std::optional<Money> spending;    // on levers, at most
+  std::vector<RowUse> rows;         // every row with a use or a price
   std::vector<LotOutcome> lots;
   std::vector<DepartureLoad> departures;  // those with a load
   std::vector<TargetOutcome> targets;

@@ -165,7 +165,27 @@ std::optional<Money> unserved_cost(const Corridor& corridor, const Order& order)
   return forced ? order.value : Money();
 }
 
-bool is_planned(const Order& order) { return !order.lever.exists(); }
+LeverRange lever_range(const Corridor& corridor, Index<Lever> lever) {
+  if (corridor.lever_limits.ranges.empty()) return {};
+  const LeverRange asked = corridor.lever_limits.ranges[lever];
+  return {asked.least, std::min(asked.most, corridor.levers[lever].at_most)};
+}
+
+Instant in_use(const Lever& lever) { return Instant() + lever.lead; }
+
+Money lever_cost(const Corridor& corridor, const Lever& lever) {
+  const Hours used = std::max(Hours(), corridor.calendar.horizon_end() - in_use(lever));
+  return lever.cost + lever.running_per_year * (used.in_days() / 365);
+}
+
+bool is_planned(const Corridor& corridor, const Order& order) {
+  return !order.lever.exists() || lever_range(corridor, order.lever).most > 0;
+}
+
+Instant earliest_start(const Corridor& corridor, const Order& order) {
+  const Instant earliest = std::max(corridor.calendar.at(order.earliest), Instant());
+  return order.lever.exists() ? std::max(earliest, in_use(corridor.levers[order.lever])) : earliest;
+}
 
 Table<Lot> lots_of(const Corridor& corridor) {
   Table<Order, Vehicles> rest;
@@ -179,7 +199,7 @@ Table<Lot> lots_of(const Corridor& corridor) {
   Table<Lot> lots;
   for (std::size_t row = 0; row < corridor.orders.size(); ++row) {
     const Index<Order> order(row);
-    if (!is_planned(corridor.orders[order])) continue;
+    if (!is_planned(corridor, corridor.orders[order])) continue;
     if (rest[order] > Vehicles()) lots.add({order, {}, rest[order]});
     for (const Index<Stock> id : stock[order]) lots.add({order, id, corridor.stock[id].quantity});
   }

@@ -103,8 +103,20 @@ std::vector<Amount> cell_capacities(const Corridor& corridor, Index<Resource> re
 /// What orders without an unserved variable, or with a free one, pay: none if it must be served.
 std::optional<Money> unserved_cost(const Corridor& corridor, const Order& order);
 
-/// Whether the order is planned at all: a prospect that waits for a lever is not.
-bool is_planned(const Order& order);
+/// How many of a lever may be bought: what is asked for, as far as the feed offers it.
+LeverRange lever_range(const Corridor& corridor, Index<Lever> lever);
+
+/// When what is bought on the first day is in use.
+Instant in_use(const Lever& lever);
+
+/// Of one: what is paid once, and the running cost from use to the end of the horizon.
+Money lever_cost(const Corridor& corridor, const Lever& lever);
+
+/// Whether the order is planned at all: a prospect whose lever may not be bought is not.
+bool is_planned(const Corridor& corridor, const Order& order);
+
+/// When an order without stock may start: not before its lever is in use.
+Instant earliest_start(const Corridor& corridor, const Order& order);
 
 /// The lots: for every planned order what its stock leaves of it, then one for each of its stock rows.
 Table<Lot> lots_of(const Corridor& corridor);

@@ -55,6 +55,7 @@ Cells::Cells(const Corridor& corridor) : corridor_(corridor) {
   first_budget_ = cells_.size();
   for (std::size_t row = 0; row < corridor.subsidies.size(); ++row)
     add(CellKind::budget, row, 0, corridor.subsidies[Index<Subsidy>(row)].budget.value());
+  add_levers();
   first_target_ = cells_.size();
   for (std::size_t row = 0; row < corridor.targets.size(); ++row) {
     const Target& target = corridor.targets[Index<Target>(row)];
@@ -63,6 +64,24 @@ Cells::Cells(const Corridor& corridor) : corridor_(corridor) {
       if (account.target == Index<Target>(row) && target.dates.holds(account.date)) accounts += account.amount;
     add(CellKind::target, row, 0, target.metric == Metric::local_share ? 0 : accounts - target.wanted);
   }
+}
+
+/// Nothing of levers that may not be bought.
+void Cells::add_levers() {
+  levers_ = exclusions_ = Table<Lever, Index<Cell>>(corridor_.levers.size());
+  const auto may_be_bought = [&](Index<Lever> lever) { return lever_range(corridor_, lever).most > 0; };
+  for (const Order& order : corridor_.orders)
+    if (order.lever.exists() && may_be_bought(order.lever) && !levers_[order.lever].exists())
+      levers_[order.lever] = add(CellKind::lever, order.lever.row(), 0, 0);
+  std::unordered_map<std::string, Index<Cell>> by_word;
+  for (std::size_t row = 0; row < corridor_.levers.size(); ++row) {
+    const std::string& word = corridor_.levers[Index<Lever>(row)].excludes;
+    if (word.empty() || !may_be_bought(Index<Lever>(row))) continue;
+    const auto [found, is_new] = by_word.try_emplace(word);
+    if (is_new) found->second = add(CellKind::exclusion, row, 0, 1);
+    exclusions_[Index<Lever>(row)] = found->second;
+  }
+  if (const auto& most = corridor_.lever_limits.spending) spending_ = add(CellKind::spending, 0, 0, most->value());
 }
 
 Index<Cell> Cells::add(CellKind kind, std::size_t subject, std::size_t detail, double capacity, int week) {
@@ -184,6 +203,12 @@ std::string Cells::name(Index<Cell> id) const {
                          corridor_.parts[Index<Part>(cell.detail)].id, cell.week);
     case CellKind::quota:
       return fmt::format("quota/{}", corridor_.quotas[Index<Quota>(subject)].id);
+    case CellKind::lever:
+      return fmt::format("lever/{}", corridor_.levers[Index<Lever>(subject)].id);
+    case CellKind::exclusion:
+      return fmt::format("excludes/{}", corridor_.levers[Index<Lever>(subject)].excludes);
+    case CellKind::spending:
+      return "spending";
     case CellKind::budget:
       return fmt::format("budget/{}", corridor_.subsidies[Index<Subsidy>(subject)].id);
     case CellKind::target:

@@ -27,7 +27,7 @@ std::string_view name_of(Dimension dimension);
 /// The capacity that a departure states in a dimension.
 const std::optional<Amount>& capacity_of(const Departure& departure, Dimension dimension);
 
-enum class CellKind { resource, departure, units, minimum, part, quota, budget, target };
+enum class CellKind { resource, departure, units, minimum, part, quota, budget, lever, exclusion, spending, target };
 
 struct Cell {
   CellKind kind;
@@ -67,6 +67,9 @@ class Cells {
   [[nodiscard]] Index<Cell> budget(Index<Subsidy> subsidy) const {
     return Index<Cell>(first_budget_ + subsidy.row());
   }
+  [[nodiscard]] Index<Cell> lever(Index<Lever> lever) const { return levers_[lever]; }
+  [[nodiscard]] Index<Cell> exclusion(Index<Lever> lever) const { return exclusions_[lever]; }
+  [[nodiscard]] Index<Cell> spending() const { return spending_; }
   [[nodiscard]] Index<Cell> target(Index<Target> target) const { return Index<Cell>(first_target_ + target.row()); }
 
   [[nodiscard]] const Table<Voyage>& voyages() const { return voyages_; }
@@ -80,6 +83,7 @@ class Cells {
   void add_voyages();
   void add_units();
   void add_parts();
+  void add_levers();
   Index<Cell> add(CellKind kind, std::size_t subject, std::size_t detail, double capacity, int week = 0);
 
   const Corridor& corridor_;
@@ -94,6 +98,8 @@ class Cells {
   std::vector<std::string> groups_;
   Table<Departure, std::vector<Index<Cell>>> units_;  // by sharing group
   Table<Place, std::vector<Index<Cell>>> parts_;      // of a plant, week 0, by part
+  Table<Lever, Index<Cell>> levers_, exclusions_;
+  Index<Cell> spending_;
   std::size_t first_quota_ = 0, first_budget_ = 0, first_target_ = 0;
 };
 

@@ -53,7 +53,7 @@ LotStart start_of(const Corridor& corridor, const Lot& lot) {
     const Stock& stock = corridor.stock[lot.stock];
     return {std::max(stock.ready, Instant()), stock.entered};
   }
-  const Instant ready = std::max(corridor.calendar.at(corridor.orders[lot.order].earliest), Instant());
+  const Instant ready = earliest_start(corridor, corridor.orders[lot.order]);
   return {ready, ready};
 }
 

@@ -23,6 +23,7 @@ class Assembler {
     for (std::size_t place = 0; place < corridor_.places.size(); ++place)
       for (std::size_t part = 0; part < corridor_.parts.size(); ++part)
         add_stock(Index<Place>(place), Index<Part>(part));
+    for (std::size_t row = 0; row < corridor_.levers.size(); ++row) add_lever(Index<Lever>(row));
     for (std::size_t row = 0; row < corridor_.targets.size(); ++row) add_short(Index<Target>(row));
     take_past();
     return std::move(assembly_);
@@ -65,7 +66,7 @@ class Assembler {
           std::visit([&](const auto& meaning) { return decided_before(meaning); }, assembly_.meanings[i]);
       if (!decided) continue;
       assembly_.past[i] = *decided;
-      column.upper = 0;
+      if (!std::holds_alternative<LeverColumn>(assembly_.meanings[i])) column.upper = 0;
       past.cost += Money(column.cost * *decided);
       for (const solve::Entry& entry : column.entries) past.use[entry.row] += entry.amount * *decided;
     }
@@ -106,6 +107,9 @@ class Assembler {
     return bought;
   }
   std::optional<double> decided_before(const StockColumn&) const { return std::nullopt; }
+  std::optional<double> decided_before(const LeverColumn& column) const {
+    return lever_range(corridor_, column.lever).least;
+  }
   std::optional<double> decided_before(const ShortColumn&) const { return std::nullopt; }
 
   void add_units(Index<Departure> id) {
@@ -150,8 +154,18 @@ class Assembler {
       for (std::size_t row = 0; row < corridor_.targets.size(); ++row)
         uses.push_back({cells_.target(Index<Target>(row)),
                         -counted_by(corridor_, corridor_.targets[Index<Target>(row)], supply, week)});
-      add(PurchaseColumn{id, week}, supply.cost.value(), cells_[offered].capacity, false, std::move(uses));
+      add(PurchaseColumn{id, week}, supply.cost.value(), cells_[offered].capacity + most_added(supply.resource),
+          false, std::move(uses));
     }
+  }
+
+  /// By levers, to an interval.
+  double most_added(Index<Resource> resource) const {
+    double most = 0;
+    for (std::size_t row = 0; row < corridor_.levers.size(); ++row)
+      if (const Lever& lever = corridor_.levers[Index<Lever>(row)]; lever.resource == resource)
+        most += lever.adds.value() * lever_range(corridor_, Index<Lever>(row)).most;
+    return most;
   }
 
   void add_stock(Index<Place> plant, Index<Part> part) {
@@ -162,6 +176,33 @@ class Assembler {
     for (int week = 0; week + 1 < corridor_.calendar.weeks(); ++week)
       add(StockColumn{plant, part, week}, hold.value(), solve::unlimited, false,
           {{cells_.part(plant, part, week), 1}, {cells_.part(plant, part, week + 1), -1}});
+  }
+
+  void add_lever(Index<Lever> id) {
+    const Lever& lever = corridor_.levers[id];
+    const LeverRange range = lever_range(corridor_, id);
+    if (range.most == 0) return;
+    const double cost = lever_cost(corridor_, lever).value();
+    std::vector<CellUse> uses{
+        {cells_.lever(id), -prospects_of(id)}, {cells_.exclusion(id), 1}, {cells_.spending(), cost}};
+    if (lever.quota.exists()) uses.push_back({cells_.quota(lever.quota), -lever.adds.value()});
+    if (lever.subsidy.exists()) uses.push_back({cells_.budget(lever.subsidy), -lever.adds.value()});
+    if (lever.resource.exists()) {
+      const Intervals& intervals = cells_.intervals(lever.resource);
+      for (int i = 0; i < intervals.count(); ++i)
+        if (intervals.start(i) >= in_use(lever))
+          uses.push_back({Index<Cell>(cells_.first_of(lever.resource).row() + static_cast<std::size_t>(i)),
+                          -lever.adds.value()});
+    }
+    add(LeverColumn{id}, cost, range.most - range.least, true, std::move(uses));
+  }
+
+  /// Vehicles of the orders that wait for the lever.
+  double prospects_of(Index<Lever> id) const {
+    double vehicles = 0;
+    for (const Lot& lot : network_.lots())
+      if (corridor_.orders[lot.order].lever == id) vehicles += static_cast<double>(lot.quantity.count());
+    return vehicles;
   }
 
   void add_short(Index<Target> id) {

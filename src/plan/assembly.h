@@ -26,10 +26,13 @@ struct StockColumn {
   Index<Part> part;
   int week = 0;
 };
+struct LeverColumn {
+  Index<Lever> lever;
+};
 struct ShortColumn {
   Index<Target> target;
 };
-using ColumnMeaning = std::variant<UnitsColumn, RunColumn, PurchaseColumn, StockColumn, ShortColumn>;
+using ColumnMeaning = std::variant<UnitsColumn, RunColumn, PurchaseColumn, StockColumn, LeverColumn, ShortColumn>;
 
 struct Assembly {
   solve::Program program;

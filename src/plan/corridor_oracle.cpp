@@ -61,7 +61,14 @@ void CorridorOracle::price(std::span<const double> prices, int threads, std::spa
       Way& way = best_[network_.lots_served_by(number)[i]];
       if (is_better(best[number][i], way)) way = best[number][i];
     }
-  for (std::size_t lot = 0; lot < values.size(); ++lot) values[lot] = best_[lot].value;
+  for (std::uint32_t lot = 0; lot < values.size(); ++lot)
+    values[lot] = best_[lot].value + price_of_lever(lot, prices);
+}
+
+/// What a vehicle of an order that waits for a lever takes of it, whichever way it goes.
+double CorridorOracle::price_of_lever(std::uint32_t lot, std::span<const double> prices) const {
+  const Index<Lever> lever = network_.corridor().orders[network_.lots()[network_.planned()[lot].lot].order].lever;
+  return lever.exists() ? prices[network_.cells().lever(lever).row()] : 0;
 }
 
 /// The best way of each lot of a class.

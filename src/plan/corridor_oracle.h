@@ -45,6 +45,7 @@ class CorridorOracle final : public solve::Oracle {
   [[nodiscard]] solve::Path build(const KeptItinerary& itinerary) const;
   solve::Path keep(KeptItinerary&& itinerary, solve::Path&& path);
   void rank(std::vector<Way>& ways) const;
+  [[nodiscard]] double price_of_lever(std::uint32_t lot, std::span<const double> prices) const;
   [[nodiscard]] std::uint32_t charge_of(const Way& way) const;
   [[nodiscard]] int week_of(const Way& way) const;
 

@@ -73,6 +73,7 @@ class Walk {
   void deliver(Instant delivered, bool ended_within) {
     if (ended_within) leave(delivered, delivered);
     terms_.delivered = delivered;
+    if (order_.lever.exists()) ++uses_[cells_.lever(order_.lever)];
     count(Event::delivered, delivered);
     terms_.late = std::max(Hours(), delivered - corridor_.calendar.close_of(order_.due));
     cost_ += terms_.late.in_days() * order_.late_per_day.value();

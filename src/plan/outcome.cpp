@@ -29,6 +29,7 @@ class Outcome {
     for (const solve::Flow& flow : result_.flows) add_flow(flow);
     strand();
     add_declarations();
+    list_levers();
     for (std::size_t i = 0; i < assembly_.meanings.size(); ++i)
       if (units_of(i) > 0) std::visit([&](const auto& meaning) { add_column(meaning, i); }, assembly_.meanings[i]);
     hold_parts();
@@ -110,6 +111,14 @@ class Outcome {
     plan_.itineraries.push_back(itinerary);
   }
 
+  void list_levers() {
+    plan_.spending = corridor_.lever_limits.spending;
+    for (std::size_t i = 0; i < assembly_.meanings.size(); ++i)
+      if (const auto* column = std::get_if<LeverColumn>(&assembly_.meanings[i]))
+        plan_.levers.push_back(
+            {column->lever, lever_range(corridor_, column->lever), static_cast<int>(std::llround(units_of(i)))});
+  }
+
   /// Of a static column, decided now or before.
   double units_of(std::size_t column) const { return result_.columns[column] + assembly_.past[column]; }
 
@@ -163,6 +172,11 @@ class Outcome {
   void add_column(const PurchaseColumn& purchase, std::size_t i) {
     plan_.purchases.push_back({purchase.supply, purchase.week, units_of(i)});
     shares_.add(CostItem::purchase, "", {}, corridor_.supplies[purchase.supply].cost * units_of(i));
+    use_column(i);
+  }
+
+  void add_column(const LeverColumn& column, std::size_t i) {
+    shares_.add(CostItem::lever, "", {}, lever_cost(corridor_, corridor_.levers[column.lever]) * units_of(i));
     use_column(i);
   }
 
@@ -237,7 +251,7 @@ class Outcome {
     double local = 0, all = 0;
     for (const Purchase& purchase : plan_.purchases) {
       const Supply& supply = corridor_.supplies[purchase.supply];
-      const Date day = corridor_.calendar.day_of(Instant::minute(purchase.week * 10080LL));
+      const Date day = corridor_.calendar.day_of(corridor_.calendar.start_of_week(purchase.week));
       if (!target.dates.holds(day)) continue;
       const double value = corridor_.parts[supply.part].value.value() * purchase.quantity;
       all += value;
@@ -252,9 +266,10 @@ class Outcome {
     const bool parts = target.metric == Metric::parts_value || target.metric == Metric::local_share;
     bool levers = false;
     for (const Order& order : corridor_.orders)
-      levers = levers || (!is_planned(order) && (parts || could_count(target, order)));
+      levers = levers || (waits_for_lever(order) && (parts || could_count(target, order)));
     for (std::size_t row = 0; row < network_.lots().size(); ++row) {
       const Lot& lot = network_.lots()[Index<Lot>(row)];
+      if (waits_for_lever(corridor_.orders[lot.order])) continue;
       const auto counted = counted_.find({id, Index<Lot>(row)});
       if (parts
               ? lots_[Index<Lot>(row)].unserved > Vehicles()
@@ -262,6 +277,13 @@ class Outcome {
         return Limit::cells;
     }
     return levers ? Limit::levers : Limit::demand;
+  }
+
+  /// Whether its lever is not bought.
+  bool waits_for_lever(const Order& order) const {
+    return order.lever.exists() &&
+           std::none_of(plan_.levers.begin(), plan_.levers.end(),
+                        [&](const LeverChoice& choice) { return choice.lever == order.lever && choice.count > 0; });
   }
 
   bool could_count(const Target& target, const Order& order) const {

@@ -47,6 +47,10 @@ RowTime time_of(const Corridor& corridor, const Cells& cells, Index<Cell> id) {
       return days_of(corridor.calendar, corridor.quotas[Index<Quota>(cell.subject)].dates);
     case CellKind::budget:
       return days_of(corridor.calendar, corridor.subsidies[Index<Subsidy>(cell.subject)].dates);
+    case CellKind::lever:
+    case CellKind::exclusion:
+    case CellKind::spending:
+      return {Instant(), corridor.calendar.last()};
     case CellKind::target:
       break;
   }

@@ -173,6 +173,41 @@ TEST(PlanCommand, RefusesTurnsThatAreNone) {
     }
 }
 
+TEST(PlanCommand, BuysTheLeversThatItIsAskedTo) {
+  const Scratch scratch;
+  const Outcome run = run_program(
+      {"plan", mini, "--levers", "showroom", "--work-limit", "20000", "--out", scratch / "plan", "--format", "json"});
+  ASSERT_EQ(run.code, 0) << run.errors;
+  const json levers = json::parse(run.out)["levers"];
+  ASSERT_EQ(levers.size(), 1);
+  EXPECT_EQ(levers[0]["id"], "showroom");
+  EXPECT_EQ(levers[0]["count"], 1);
+  EXPECT_GT(levers[0]["cost"].get<double>(), 150000);  // and what it takes to run
+  EXPECT_EQ(run_program({"check", mini, scratch / "plan"}).code, 0);
+  // Planned again, it stays bought.
+  const Outcome again = run_program({"plan", mini, "--from", scratch / "plan", "--now", "2025-03-08", "--work-limit",
+                                     "20000", "--out", scratch / "again", "--format", "json"});
+  ASSERT_EQ(again.code, 0) << again.errors;
+  EXPECT_EQ(json::parse(again.out)["levers"], levers);
+  EXPECT_EQ(run_program({"check", mini, scratch / "again"}).code, 0);
+}
+
+TEST(PlanCommand, RefusesLeversThatAreNone) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> cases = {
+      {{"--levers", "showrom"}, "lever_unknown"},
+      {{"--levers", "showroom=2"}, "lever_count"},
+      {{"--levers", "showroom=x"}, "lever_count"},
+      {{"--lever-budget", "5"}, "lever_budget_alone"},
+      {{"--levers", "all", "--roll", "7"}, "levers_with"}};
+  for (const auto& [options, code] : cases) {
+    std::vector<std::string> arguments = {"plan", mini, "--format", "json"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    const Outcome run = run_program(arguments);
+    EXPECT_EQ(run.code, 2) << code;
+    EXPECT_EQ(json::parse(run.out)["notices"][0]["code"], code);
+  }
+}
+
 TEST(PlanCommand, RefusesObjectivesThatAreNone) {
   for (const auto& [objective, code] :
        std::vector<std::pair<std::string, std::string>>{{"serf", "objective_unknown"},

@@ -159,6 +159,7 @@ TEST(Difference, MoreVehiclesAndANewOrderAreDemand) {
   });
   EXPECT_EQ(more.found.total.vehicles, Vehicles(5));
   EXPECT_EQ(more.found.total.served, Vehicles(5));
+  EXPECT_EQ(more.found.all_lots, 2u);
   ASSERT_EQ(more.found.lots.size(), 2u);
   EXPECT_EQ(more.found.lots[0].lot, "p");
   EXPECT_EQ(more.found.lots[1].lot, "o");

@@ -33,7 +33,7 @@ feed::ReadResult written_and_read(const Corridor& corridor) {
 long vehicles_of(const Corridor& corridor) {
   long vehicles = 0;
   for (const Order& order : corridor.orders)
-    if (is_planned(order)) vehicles += order.quantity.count();
+    if (is_planned(corridor, order)) vehicles += order.quantity.count();
   return vehicles;
 }
 

@@ -229,6 +229,43 @@ TEST(Rules, ProspectsCostNothingUnservedAndWaitForTheirLever) {
   EXPECT_EQ(waiting.targets.at(0).limited_by, Limit::levers);
 }
 
+/// A sailing for two, and four to go: a lever adds two places a week for 500 and 365 a year.
+TEST(Rules, LeversAreBoughtWhereTheyPayAndNotBefore) {
+  Relay relay = sailing_on_day_10();
+  relay.add_order("a", relay.truck, 4, 0, 30, 1e4);
+  relay.corridor.orders[Index<Order>(0)].lever = {};
+  const Money served = plan_of(relay).cost;
+  Resource pier;
+  pier.id = "pier";
+  pier.per = Interval::day;
+  pier.capacity = Amount(1);
+  Take take;
+  take.service = Index<Service>(0);
+  take.resource = relay.corridor.resources.add(pier);
+  take.amount = 1;
+  relay.corridor.takes.add(take);
+  Lever lever;
+  lever.id = "longer-pier";
+  lever.resource = take.resource;
+  lever.adds = Amount(2);
+  lever.cost = Money(500);
+  lever.lead = Hours::days(10);
+  lever.at_most = 3;
+  const Index<Lever> id = relay.corridor.levers.add(lever);
+  const Plan without = plan_of(relay);
+  EXPECT_EQ(without.total().served.count(), 1);
+  relay.corridor.lever_limits.ranges = Table<Lever, LeverRange>(1, {0, 3});
+  const Plan bought = plan_of(relay);
+  ASSERT_EQ(bought.levers.size(), 1);
+  EXPECT_EQ(bought.levers[0].count, 2);
+  EXPECT_NEAR(bought.cost.value(), served.value() + 2 * 500, 1e-6);
+  relay.corridor.lever_limits.spending = Money(999);
+  EXPECT_EQ(plan_of(relay).levers[0].count, 1);
+  relay.corridor.lever_limits.spending.reset();
+  relay.corridor.levers[id].lead = Hours::days(11);  // too late for the sailing
+  EXPECT_EQ(plan_of(relay).levers[0].count, 0);
+}
+
 TEST(Rules, DutyIsThatOfTheKeyThatNamesMostAndAQuotaOffersTheCheapOne) {
   Relay relay = sailing_on_day_10();
   relay.corridor.legs[Index<Leg>(2)].stage = "clear";

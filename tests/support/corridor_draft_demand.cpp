@@ -190,4 +190,20 @@ Corridor random_corridor(std::uint64_t seed, RandomSize size) {
   return std::move(draft.corridor);
 }
 
+Corridor random_corridor_with_levers(std::uint64_t seed, RandomSize size) {
+  Corridor corridor = random_corridor(seed, size);
+  if (seed % 2 == 0) return corridor;
+  std::mt19937_64 draw(seed);
+  LeverLimits& limits = corridor.lever_limits;
+  bool offices = false;  // two levers that exclude each other
+  for (const Lever& lever : corridor.levers) {
+    const int most = static_cast<int>(draw() % static_cast<unsigned>(lever.at_most + 1));
+    const bool must = most > 0 && draw() % 6 == 0 && (lever.excludes.empty() || !offices);
+    offices = offices || (must && !lever.excludes.empty());
+    limits.ranges.add({must ? 1 : 0, most});
+  }
+  if (draw() % 3 == 0) limits.spending = Money(static_cast<double>(100000 + draw() % 50000));
+  return corridor;
+}
+
 }  // namespace yizhan

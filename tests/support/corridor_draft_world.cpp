@@ -183,26 +183,16 @@ void CorridorDraft::draw_capacities() {
   corridor.capacities.add({resource("gate_a"), dates(0, days_ + 9), 0x40, 0, 24, Amount(0), {}});
   corridor.capacities.add({resource("line_new"), dates(3, days_ + 9), 0x7f, 0, 24, {}, 1.25});
   corridor.capacities.add({resource("trucks"), dates(days_ / 2, days_ / 2), 0x7f, 0, 24, {}, 0.5});
-  fill<Lever>(corridor.levers, {{"more_bays",
-                                 name("more_bays"),
-                                 resource("bays_a"),
-                                 Amount(2),
-                                 {},
-                                 Money(50000),
-                                 Money(1000),
-                                 Hours::days(1),
-                                 2,
-                                 ""},
-                                {"new_market",
-                                 name("new_market"),
-                                 resource("brokers"),
-                                 Amount(0),
-                                 {},
-                                 Money(20000),
-                                 Money(0),
-                                 Hours::days(1),
-                                 1,
-                                 ""}});
+  const auto lever = [&](const char* id, const char* adds_to, double adds, double cost, int at_most,
+                         const char* word) {
+    const Index<Resource> to = adds_to ? resource(adds_to) : Index<Resource>();
+    return Lever{id,      name(id), to, {}, {}, Amount(adds), Money(cost), Money(1000), Hours::days(pick(0, 2)),
+                 at_most, word};
+  };
+  fill<Lever>(corridor.levers,
+              {lever("more_bays", "bays_a", 2, 50000, 2, ""), lever("more_brokers", "brokers", 3, 1500, 1, "office"),
+               lever("more_cells", "cells_near", 100, 800, 2, ""), lever("more_yard", "yard_a", 30, 2500, 1, ""),
+               lever("more_trucks", "trucks", 2, 4000, 1, "office"), lever("new_market", nullptr, 0, 20000, 1, "")});
   fill<Variation>(corridor.variations, {{"sea_days", "hours", "roro_a", "triangular", 0.9, 1, 1.4}});
 }
 

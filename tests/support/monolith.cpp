@@ -66,8 +66,8 @@ class ArcFlow {
     row_batch_.begin(lower, upper);
     return static_cast<int>(row_batch_.size()) - 1;
   }
-  int add_column(double cost, double upper, bool whole, const Entries& entries) {
-    column_batch_.begin(0, upper, cost, whole);
+  int add_column(double cost, double upper, bool whole, const Entries& entries, double lower = 0) {
+    column_batch_.begin(lower, upper, cost, whole);
     for (const auto& [row, amount] : entries)
       if (amount != 0) column_batch_.entry(row, amount);
     return static_cast<int>(column_batch_.size()) - 1;
@@ -81,7 +81,8 @@ class ArcFlow {
     for (const Count& count : counts_of(corridor_, rows_)) {
       Entries entries;
       add(count.uses, entries);
-      add_column(count.cost, count.upper, options_.whole && count.whole, entries);
+      const int least = count.lever.exists() ? lever_range(corridor_, count.lever).least : 0;
+      add_column(count.cost, least + count.upper, options_.whole && count.whole, entries, least);
     }
   }
 
@@ -139,6 +140,7 @@ class ArcFlow {
       if (node.ready > latest_delivery(corridor_, order)) continue;
       Entries entries{{row, 1}, {lot_row(lot), 1}};
       add(conditions_.counted(expansion.traveller(), Event::delivered, node.ready), entries);
+      if (order.lever.exists()) ++entries[static_cast<int>(rows_.lever(order.lever).row())];
       add_column(lateness(corridor_, order, node.ready).value(), infinite, options_.whole, entries);
     }
   }
