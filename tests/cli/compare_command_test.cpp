@@ -1,6 +1,7 @@
 // `compare` and `scenarios` as their users run them.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -99,6 +100,15 @@ TEST_F(CompareCommand, APlanAndItselfDoNotDiffer) {
   EXPECT_EQ(changes["cost"], 0);
   EXPECT_EQ(changes["within_gaps"], true);
   for (const char* list : {"flows", "cells", "lots"}) EXPECT_TRUE(changes[list].empty()) << list;
+}
+
+TEST_F(CompareCommand, PlansWithLeversAreReadAsTheyWereAsked) {
+  plan("base");
+  ASSERT_EQ(run_program({"plan", mini, "--levers", "all", "--out", scratch / "levers"}).code, 0);
+  const json changes = answer({"compare", scratch / "base", scratch / "levers", "--all"})["rows"][1]["changes"];
+  EXPECT_TRUE(changes["within_gaps"].is_null()) << "they were asked for different things";
+  const auto opened = [](const json& lot) { return lot["lot"] == "wish-1" && lot["why"] == "demand"; };
+  EXPECT_TRUE(std::any_of(changes["lots"].begin(), changes["lots"].end(), opened));
 }
 
 TEST_F(CompareCommand, TextFitsThePageInBothLanguages) {
