@@ -64,6 +64,8 @@ class RandomPlan {
         plan.levels.push_back({aim, number(), number(), number(), {{"row/a", 0.5}, {"row/b", number()}}});
     document.run = {"1.2.3",
                     "host",
+                    "corridors/mini",
+                    {"overlays/one", "overlays/two"},
                     2,
                     18446744073709551615u,
                     number(),
@@ -183,6 +185,25 @@ TEST_F(PlanFolder, TellsAMissingFile) {
 TEST_F(PlanFolder, TellsBrokenJson) {
   change("run.json", "\"seconds\":", "\"seconds\"");
   EXPECT_EQ(faults(), std::vector<std::string>{"json_malformed run.json "});
+}
+
+TEST_F(PlanFolder, SaysOfWhatItWasMade) {
+  const auto origin = read_origin(folder_);
+  ASSERT_TRUE(origin);
+  EXPECT_EQ(origin->corridor, corridor_.id);
+  EXPECT_EQ(origin->overlays, document_.plan.overlays);
+  EXPECT_EQ(origin->corridor_folder, "corridors/mini");
+  EXPECT_EQ(origin->overlay_folders, (std::vector<fs::path>{"overlays/one", "overlays/two"}));
+}
+
+TEST_F(PlanFolder, OfAnEarlierVersionSaysNoFolders) {
+  change("run.json", "\"corridor\":", "\"another\":");
+  change("run.json", "\"overlays\":", "\"others\":");
+  EXPECT_TRUE(faults().empty());
+  const auto origin = read_origin(folder_);
+  ASSERT_TRUE(origin);
+  EXPECT_TRUE(origin->corridor_folder.empty());
+  EXPECT_EQ(origin->corridor, corridor_.id);
 }
 
 TEST_F(PlanFolder, StaysWholeWhereItCannotBeReplaced) {
