@@ -39,6 +39,7 @@ Verb check_verb(CLI::App& program, Words words);
 Verb explain_verb(CLI::App& program, Words words);
 Verb compare_verb(CLI::App& program, Words words);
 Verb scenarios_verb(CLI::App& program, Words words);
+Verb invest_verb(CLI::App& program, Words words);
 Verb new_verb(CLI::App& program, Words words);
 Verb generate_verb(CLI::App& program, Words words);
 

@@ -1,0 +1,170 @@
+#include "plan/invest.h"
+
+#include <map>
+
+#include "model/rules.h"
+
+namespace yizhan {
+
+namespace {
+
+Corridor without_levers(const Corridor& corridor) {
+  Corridor bare = corridor;
+  bare.lever_limits = {};
+  return bare;
+}
+
+Corridor with_all_levers(const Corridor& corridor) {
+  Corridor all = corridor;
+  all.lever_limits = {};
+  for (const Lever& lever : corridor.levers) all.lever_limits.ranges.add({0, lever.at_most});
+  return all;
+}
+
+Corridor with_one_lever(const Corridor& corridor, Index<Lever> lever) {
+  Corridor one = corridor;
+  one.lever_limits = {};
+  one.lever_limits.ranges = Table<Lever, LeverRange>(corridor.levers.size());
+  one.lever_limits.ranges[lever] = {1, 1};
+  return one;
+}
+
+/// A plan as one to begin from, in the numbers of a corridor with other levers.
+OldPlan as_old(const Corridor& of, const Plan& plan, const Corridor& now) {
+  std::map<std::pair<Index<Order>, Index<Stock>>, Index<Lot>> known;
+  const Table<Lot> before = lots_of(of), after = lots_of(now);
+  for (std::size_t row = 0; row < after.size(); ++row)
+    known[{after[Index<Lot>(row)].order, after[Index<Lot>(row)].stock}] = Index<Lot>(row);
+  OldPlan old;
+  old.purchases = plan.purchases;
+  old.rows = plan.rows;
+  for (Itinerary itinerary : plan.itineraries) {
+    const auto found = known.find({before[itinerary.lot].order, before[itinerary.lot].stock});
+    if (found == known.end()) continue;
+    itinerary.lot = found->second;
+    old.flows.push_back({std::move(itinerary), ""});
+  }
+  return old;
+}
+
+class Investor {
+ public:
+  Investor(const Corridor& corridor, const InvestOptions& options) : corridor_(corridor), options_(options) {}
+
+  Investment invest() {
+    const Corridor bare = without_levers(corridor_);
+    found_.allowed = with_all_levers(corridor_);
+    PlanAnswer base = plan_now(InvestPhase::base, bare, {Aim::cost});
+    if (!base.feasible) {
+      found_.best = std::move(base);
+      return std::move(found_);
+    }
+    found_.base = std::move(base.document);
+    found_.best = plan_now(InvestPhase::best, found_.allowed, {Aim::targets, Aim::cost});
+    if (!found_.best.feasible) return std::move(found_);
+    weigh(bare);
+    draw_frontier();
+    return std::move(found_);
+  }
+
+ private:
+  PlanAnswer plan_now(InvestPhase phase, const Corridor& corridor, const Objective& objective) {
+    if (options_.begins) options_.begins(phase);
+    PlanOptions own = options_.plan;
+    own.objective = objective;
+    own.start = std::chrono::steady_clock::now();
+    return plan(corridor, own);
+  }
+
+  /// Plans the corridors from one plan; answers by number, none where there was no time or no plan.
+  std::vector<std::optional<Plan>> plan_all(InvestPhase phase, const std::vector<Corridor>& corridors,
+                                            const std::vector<OldPlan>& from, const Objective& objective) {
+    if (options_.begins) options_.begins(phase);
+    std::vector<Scenario> scenarios;
+    for (std::size_t i = 0; i < corridors.size(); ++i) scenarios.push_back({&corridors[i], &from[i]});
+    PlanOptions own = options_.plan;
+    own.objective = objective;
+    std::vector<std::optional<Plan>> plans(corridors.size());
+    ScenarioWatch watch = options_.watch;
+    watch.done = [&](std::size_t i, PlanAnswer&& answer) {
+      if (answer.feasible) plans[i] = std::move(answer.document.plan);
+      if (options_.watch.done) options_.watch.done(i, {});
+    };
+    plan_scenarios(scenarios, own, watch);
+    return plans;
+  }
+
+  void weigh(const Corridor& bare) {
+    std::vector<Corridor> corridors;
+    std::vector<OldPlan> from;
+    for (std::size_t row = 0; row < corridor_.levers.size(); ++row) {
+      corridors.push_back(with_one_lever(corridor_, Index<Lever>(row)));
+      from.push_back(as_old(bare, found_.base.plan, corridors.back()));
+    }
+    const auto plans = plan_all(InvestPhase::worth, corridors, from, {Aim::cost});
+    const Plan& without = found_.base.plan;
+    for (std::size_t row = 0; row < plans.size(); ++row) {
+      if (!plans[row]) continue;
+      const Index<Lever> id(row);
+      const Money paid = lever_cost(corridor_, corridor_.levers[id]);
+      found_.worth.push_back(
+          {id, without.bound - (plans[row]->cost - paid), without.cost - (plans[row]->bound - paid)});
+    }
+  }
+
+  void draw_frontier() {
+    const Plan& best = found_.best.document.plan;
+    const Money most = spent_on_levers(corridor_, best);
+    std::vector<Corridor> corridors;
+    std::vector<OldPlan> from;
+    for (std::size_t i = 0; i + 1 < options_.points; ++i) {
+      Corridor& within = corridors.emplace_back(found_.allowed);
+      within.lever_limits.spending = most * (static_cast<double>(i) / static_cast<double>(options_.points - 1));
+      from.push_back(as_old(found_.allowed, best, within));
+    }
+    const auto plans = plan_all(InvestPhase::frontier, corridors, from, {Aim::targets, Aim::cost});
+    for (std::size_t i = 0; i < plans.size(); ++i)
+      if (plans[i]) found_.frontier.push_back(point(*corridors[i].lever_limits.spending, *plans[i]));
+    found_.frontier.push_back(point(most, best));
+  }
+
+  FrontierPoint point(Money budget, const Plan& plan) const {
+    const auto [vehicles, revenue] = exported(found_.allowed, plan);
+    Money shortfall;
+    for (const TargetOutcome& outcome : plan.targets)
+      shortfall += corridor_.targets[outcome.target].price * outcome.shortfall;
+    return {budget, spent_on_levers(corridor_, plan), vehicles, revenue, shortfall};
+  }
+
+  const Corridor& corridor_;
+  const InvestOptions& options_;
+  Investment found_;
+};
+
+}  // namespace
+
+std::pair<Vehicles, Money> exported(const Corridor& corridor, const Plan& plan) {
+  const Table<Lot> lots = lots_of(corridor);
+  Vehicles vehicles;
+  Money revenue;
+  for (const LotOutcome& outcome : plan.lots) {
+    const Order& order = corridor.orders[lots[outcome.lot].order];
+    if (order.kind != OrderKind::export_ && order.kind != OrderKind::kd) continue;
+    vehicles += outcome.tally.served;
+    revenue += order.revenue * static_cast<double>(outcome.tally.served.count());
+  }
+  return {vehicles, revenue};
+}
+
+Money spent_on_levers(const Corridor& corridor, const Plan& plan) {
+  Money spent;
+  for (const LeverChoice& choice : plan.levers)
+    spent += lever_cost(corridor, corridor.levers[choice.lever]) * choice.count;
+  return spent;
+}
+
+Investment invest(const Corridor& corridor, const InvestOptions& options) {
+  return Investor(corridor, options).invest();
+}
+
+}  // namespace yizhan
