@@ -25,6 +25,13 @@ std::optional<Corridor> read_corridor(const Request& request) {
   return std::move(read.corridor);
 }
 
+std::vector<std::string> input_folders(const Request& request) {
+  std::vector<std::string> folders = {std::filesystem::absolute(request.corridor).lexically_normal().string()};
+  for (const std::filesystem::path& overlay : request.overlays)
+    folders.push_back(std::filesystem::absolute(overlay).lexically_normal().string());
+  return folders;
+}
+
 std::vector<std::string> overlay_names(const Request& request) {
   std::vector<std::string> names;
   for (const std::filesystem::path& overlay : request.overlays)

@@ -11,6 +11,9 @@ namespace yizhan::cli {
 /// The corridor of a request; none after its errors were told. Warnings go to standard error as a count.
 std::optional<Corridor> read_corridor(const Request& request);
 
+/// Of the corridor and its overlays, from the root of the file system: where they are found again.
+std::vector<std::string> input_folders(const Request& request);
+
 /// Names of the overlays of a request, as a plan keeps them: their folders' own names.
 std::vector<std::string> overlay_names(const Request& request);
 

@@ -37,6 +37,7 @@ Verb validate_verb(CLI::App& program, Words words);
 Verb plan_verb(CLI::App& program, Words words);
 Verb check_verb(CLI::App& program, Words words);
 Verb explain_verb(CLI::App& program, Words words);
+Verb report_verb(CLI::App& program, Words words);
 Verb new_verb(CLI::App& program, Words words);
 Verb generate_verb(CLI::App& program, Words words);
 

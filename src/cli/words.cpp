@@ -202,6 +202,13 @@ constexpr Pair chinese[] = {
     {"ConversionError", "参数类型有误"},
     {"ArgumentMismatch", "参数个数有误"},
     {"Written:", "已写出："},
+    {"Report:", "报告："},
+    {"Write the page of plans: report.html, which opens in any browser, offline",
+     "写出计划的网页：report.html，可在任何浏览器中离线打开"},
+    {"Folders of plans", "计划文件夹（可多个）"},
+    {"Folder of the corridor, if it is no longer where the plan was made", "走廊文件夹；若已不在制定计划时的位置"},
+    {"No report.html: its page is not built here. ./yizhan builds it, with Node that it fetches itself.",
+     "未写出 report.html：此处尚未构建网页。./yizhan 会自动获取 Node 并构建。"},
     {"{} errors, {} warnings\n", "{} 个错误，{} 个警告\n"},
     {"{} warnings; see them with: yizhan validate {}\n", "{} 个警告；查看：yizhan validate {}\n"},
     // generated corridors

@@ -182,10 +182,12 @@ void read_summary(const std::filesystem::path& folder, Plan& plan, NoticeList& n
 }
 
 std::string run_text(const RunInfo& run) {
-  const Json json = {
-      {"version", run.version}, {"host", run.host},          {"threads", run.threads},          {"seed", run.seed},
-      {"seconds", run.seconds}, {"peak_mb", run.peak_mb},    {"stopped", name_of(run.stopped)}, {"sizes", run.sizes},
-      {"phases", run.phases},   {"gap_parts", run.gap_parts}};
+  const Json json = {{"version", run.version},    {"host", run.host},
+                     {"folders", run.folders},    {"threads", run.threads},
+                     {"seed", run.seed},          {"seconds", run.seconds},
+                     {"peak_mb", run.peak_mb},    {"stopped", name_of(run.stopped)},
+                     {"sizes", run.sizes},        {"phases", run.phases},
+                     {"gap_parts", run.gap_parts}};
   return json.dump(2) + "\n";
 }
 
@@ -193,6 +195,7 @@ void read_run(const std::filesystem::path& folder, RunInfo& run, NoticeList& not
   read_object(folder, run_file, notices, [&](const Json& json) {
     run.version = json.at("version").get<std::string>();
     run.host = json.at("host").get<std::string>();
+    run.folders = json.value("folders", std::vector<std::string>());
     run.threads = json.at("threads").get<int>();
     run.seed = json.at("seed").get<std::uint64_t>();
     run.seconds = json.at("seconds").get<double>();

@@ -204,6 +204,7 @@ enum class Stop { none, interrupt, time_limit, work_limit };
 struct RunInfo {
   std::string version;
   std::string host;
+  std::vector<std::string> folders;  // of the corridor and its overlays, in order
   int threads = 1;
   std::uint64_t seed = 0;
   double seconds = 0;  // from the start of the process

@@ -60,7 +60,8 @@ TEST(Catalogue, EveryNoticeOfTheFeedIsProvokedSomewhere) {
       "plan_number",           "plan_of_another",    "plan_step",      "out_not_a_corridor", "past_unknown",
       "past_closed",           "past_exceeds",       "now_outside",    "objective_unknown",  "objective_repeated",
       "objective_after_money", "executed_after_now", "executed_order", "executed_exceeds",   "executed_model",
-      "executed_departure",    "roll_days",          "roll_with",      "look_ahead_short",   "look_ahead_alone"};
+      "executed_departure",    "roll_days",          "roll_with",      "look_ahead_short",   "look_ahead_alone",
+      "page_missing",          "corridor_unnamed"};
   const std::set<std::string> names = case_names();
   for (const CatalogueEntry& entry : notice_catalogue())
     EXPECT_EQ(1, names.count(entry.code) + limits.count(entry.code) + of_plans.count(entry.code)) << entry.code;

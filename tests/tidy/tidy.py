@@ -18,7 +18,8 @@ ARROWS = {
     "plan": {"model", "feed", "network", "solve", "plan"},
     "check": {"model", "feed", "check"},
     "generate": {"model", "feed", "generate"},
-    "cli": {"model", "feed", "network", "plan", "check", "generate", "cli"},
+    "report": {"model", "feed", "report"},
+    "cli": {"model", "feed", "network", "plan", "check", "generate", "report", "cli"},
 }
 MOST_FILE_LINES = 500
 MOST_FUNCTION_LINES = 80

@@ -1,0 +1,22 @@
+#include "report/document.h"
+
+#include "report/columns.h"
+
+namespace yizhan::report {
+
+namespace {
+
+constexpr int format = 1;  // raised when a reader of the document must change
+
+}  // namespace
+
+std::string document_text(const Corridor& corridor, const Plan& plan) {
+  Json document = {{"format", format}, {"corridor", corridor_json(corridor)}};
+  add_plan(corridor, plan, document);
+  document["resources"] = cells_json(corridor, plan);
+  document["voyages"] = voyages_json(corridor, plan);
+  document["others"] = other_rows_json(corridor, plan);
+  return document.dump();
+}
+
+}  // namespace yizhan::report

@@ -1,0 +1,15 @@
+// A plan with its corridor as one JSON document, which the page reads. Tables are objects of columns, rows are named
+// by their number in them (-1: none), times are minutes since midnight of the corridor's first day, money is yuan.
+// What each column means stands once, in web/src/data/types.ts.
+#pragma once
+
+#include <string>
+
+#include "model/plan.h"
+
+namespace yizhan::report {
+
+/// Follows from corridor and plan alone: equal plans, equal documents.
+std::string document_text(const Corridor& corridor, const Plan& plan);
+
+}  // namespace yizhan::report
