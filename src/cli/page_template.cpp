@@ -20,8 +20,8 @@ std::optional<std::string> page_template() {
   return std::string(std::istreambuf_iterator<char>(page), {});
 }
 
-std::string page_of(const std::string& page, const Corridor& corridor, const Plan& plan) {
-  return report::page_with(page, report::document_text(corridor, plan));
+std::string page_of(const std::string& page, const Corridor& corridor, const Plan& plan, int threads) {
+  return report::page_with(page, report::document_text(corridor, plan, threads));
 }
 
 }  // namespace yizhan::cli

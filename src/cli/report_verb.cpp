@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <thread>
+
 #include "cli/input.h"
 #include "cli/page_template.h"
 #include "feed/plan_folder.h"
@@ -44,7 +47,8 @@ Exit write_one(const Request& asked, const std::string& frame, const fs::path& f
   if (!document) return refuse(asked, document.error());
   if (const Notices notices = mismatch(*request, *corridor, document->plan); !notices.empty())
     return refuse(asked, notices);
-  const auto written = report::write_page(page_of(frame, *corridor, document->plan), folder / feed::page_file);
+  const auto written =
+      report::write_page(page_of(frame, *corridor, document->plan, request->threads), folder / feed::page_file);
   return written ? Exit::done : refuse(asked, written.error());
 }
 
@@ -78,6 +82,7 @@ Verb report_verb(CLI::App& program, Words words) {
       ->type_name("OVERLAY")
       ->expected(1)
       ->take_all();
+  request->threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   return {verb, [=] { return write_reports(*request, *plans); }};
 }
 

@@ -54,6 +54,8 @@ Json corridor_json(const Corridor& corridor);
 Json cells_json(const Corridor& corridor, const Plan& plan);
 Json voyages_json(const Corridor& corridor, const Plan& plan);
 Json other_rows_json(const Corridor& corridor, const Plan& plan);
+/// The cheapest ways of lots left or late, and of all by gateway.
+void add_offers(const Corridor& corridor, const Plan& plan, int threads, Json& document);
 void add_plan(const Corridor& corridor, const Plan& plan, Json& document);
 
 }  // namespace yizhan::report

@@ -10,12 +10,13 @@ constexpr int format = 1;  // raised when a reader of the document must change
 
 }  // namespace
 
-std::string document_text(const Corridor& corridor, const Plan& plan) {
+std::string document_text(const Corridor& corridor, const Plan& plan, int threads) {
   Json document = {{"format", format}, {"corridor", corridor_json(corridor)}};
   add_plan(corridor, plan, document);
   document["resources"] = cells_json(corridor, plan);
   document["voyages"] = voyages_json(corridor, plan);
   document["others"] = other_rows_json(corridor, plan);
+  add_offers(corridor, plan, threads, document);
   return document.dump();
 }
 

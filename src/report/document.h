@@ -9,7 +9,7 @@
 
 namespace yizhan::report {
 
-/// Follows from corridor and plan alone: equal plans, equal documents.
-std::string document_text(const Corridor& corridor, const Plan& plan);
+/// Follows from corridor and plan alone, with any number of threads: equal plans, equal documents.
+std::string document_text(const Corridor& corridor, const Plan& plan, int threads);
 
 }  // namespace yizhan::report

@@ -3,7 +3,7 @@
 #include "feed/plan_summary.h"
 #include "model/rules.h"
 #include "report/columns.h"
-#include "report/step_money.h"
+#include "report/step_columns.h"
 
 namespace yizhan::report {
 
@@ -34,42 +34,40 @@ Json summary_json(const Plan& plan) {
           {"kinds", kinds}};
 }
 
+/// What leaving a vehicle costs; nothing where it must be served.
+Json left_json(const Corridor& corridor, const Order& order) {
+  const std::optional<Money> left = unserved_cost(corridor, order);
+  return left ? Json(left->value()) : Json();
+}
+
 Json lots_json(const Corridor& corridor, const Plan& plan) {
   const Table<Lot> all = lots_of(corridor);
   const auto& lots = plan.lots;
   const auto order = [&](const LotOutcome& o) -> const Order& { return corridor.orders[all[o.lot].order]; };
-  return {{"name", column(lots, [&](const LotOutcome& o) { return feed::lot_name(corridor, all[o.lot]); })},
-          {"kind", column(lots, [&](const LotOutcome& o) { return feed::name_of(order(o).kind); })},
-          {"models", column(lots, [&](const LotOutcome& o) { return numbers_of(order(o).models); })},
-          {"market", column(lots, [&](const LotOutcome& o) { return number_of(order(o).market); })},
-          {"earliest", column(lots, [&](const LotOutcome& o) { return day_number(corridor, order(o).earliest); })},
-          {"due", column(lots, [&](const LotOutcome& o) { return day_number(corridor, order(o).due); })},
-          {"revenue", column(lots, [&](const LotOutcome& o) { return order(o).revenue.value(); })},
-          {"value", column(lots, [&](const LotOutcome& o) { return order(o).value.value(); })},
-          {"vehicles", column(lots, [](const LotOutcome& o) { return o.tally.vehicles.count(); })},
-          {"served", column(lots, [](const LotOutcome& o) { return o.tally.served.count(); })},
-          {"late", column(lots, [](const LotOutcome& o) { return o.tally.late.count(); })},
-          {"unserved", column(lots, [](const LotOutcome& o) { return o.tally.unserved.count(); })},
-          {"price", column(lots, [](const LotOutcome& o) { return cents(o.price); })}};
+  return {
+      {"name", column(lots, [&](const LotOutcome& o) { return feed::lot_name(corridor, all[o.lot]); })},
+      {"kind", column(lots, [&](const LotOutcome& o) { return feed::name_of(order(o).kind); })},
+      {"models", column(lots, [&](const LotOutcome& o) { return numbers_of(order(o).models); })},
+      {"market", column(lots, [&](const LotOutcome& o) { return number_of(order(o).market); })},
+      {"earliest", column(lots, [&](const LotOutcome& o) { return day_number(corridor, order(o).earliest); })},
+      {"due", column(lots, [&](const LotOutcome& o) { return day_number(corridor, order(o).due); })},
+      {"revenue", column(lots, [&](const LotOutcome& o) { return order(o).revenue.value(); })},
+      {"left", column(lots, [&](const LotOutcome& o) { return left_json(corridor, order(o)); })},
+      {"prospect", column(lots, [&](const LotOutcome& o) { return order(o).commitment == Commitment::prospect; })},
+      {"vehicles", column(lots, [](const LotOutcome& o) { return o.tally.vehicles.count(); })},
+      {"served", column(lots, [](const LotOutcome& o) { return o.tally.served.count(); })},
+      {"late", column(lots, [](const LotOutcome& o) { return o.tally.late.count(); })},
+      {"unserved", column(lots, [](const LotOutcome& o) { return o.tally.unserved.count(); })},
+      {"price", column(lots, [](const LotOutcome& o) { return cents(o.price); })}};
 }
 
-/// Steps of all itineraries, one after another. A departure d is named -1 - d; a start counts from the end of the
-/// step before, of the first from the corridor's start: small numbers pack well.
+/// Steps of all itineraries, one after another.
 Json steps_json(const Corridor& corridor, const Plan& plan) {
   const Table<Lot> all = lots_of(corridor);
-  Json by = Json::array(), wait = Json::array(), minutes = Json::array(), money = Json::array(), duty = Json::array();
-  for (const Itinerary& itinerary : plan.itineraries) {
-    Instant before;
-    for (const Step& step : itinerary.steps) {
-      by.push_back(step.leg.exists() ? number_of(step.leg) : -1 - number_of(step.departure));
-      wait.push_back((step.start - before).in_minutes());
-      minutes.push_back((step.end - step.start).in_minutes());
-      money.push_back(cents(step_money(corridor, corridor.orders[all[itinerary.lot].order], itinerary.model, step)));
-      duty.push_back(number_of(step.duty));
-      before = step.end;
-    }
-  }
-  return {{"by", by}, {"wait", wait}, {"minutes", minutes}, {"money", money}, {"duty", duty}};
+  StepColumns columns(corridor);
+  for (const Itinerary& itinerary : plan.itineraries)
+    columns.add(corridor.orders[all[itinerary.lot].order], itinerary.model, itinerary.steps);
+  return columns.json();
 }
 
 Json itineraries_json(const Plan& plan) {

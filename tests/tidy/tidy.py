@@ -18,12 +18,13 @@ ARROWS = {
     "plan": {"model", "feed", "network", "solve", "plan"},
     "check": {"model", "feed", "check"},
     "generate": {"model", "feed", "generate"},
-    "report": {"model", "feed", "report"},
+    "report": {"model", "feed", "plan", "report"},
     "cli": {"model", "feed", "network", "plan", "check", "generate", "report", "cli"},
 }
 MOST_FILE_LINES = 500
 MOST_FUNCTION_LINES = 80
-CODE = {".h", ".cpp", ".py", ".sh", ".cmake"}
+WEB = {".ts", ".svelte", ".mjs", ".css"}
+CODE = {".h", ".cpp", ".py", ".sh", ".cmake"} | WEB
 TEXT = CODE | {".md", ".txt", ".toml", ".json", ""}
 NAMELESS = re.compile(r"^(utils?|helpers?|common|misc)$")
 WORDS = {
@@ -118,7 +119,7 @@ def name_faults(relative):
     for part in (*relative.parts[:-1], relative.stem):
         if NAMELESS.match(part):
             yield f"{relative}: '{part}' says nothing; name the thing inside"
-    if relative.suffix in CODE - {".cmake"} and not re.match(r"^[a-z0-9_]+$", relative.stem):
+    if relative.suffix in CODE - {".cmake"} and not re.match(r"^[a-z0-9_]+(\.(d|svelte|config|test))?$", relative.stem):
         yield f"{relative}: file names are snake_case"
 
 

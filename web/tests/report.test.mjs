@@ -127,10 +127,12 @@ test('language and theme switch, and the keyboard reaches every view', async () 
   assert.equal(await page.getAttribute('html', 'data-theme'), 'dark');
   const views = await page.$$eval('nav a', (links) => links.map((link) => link.hash.slice(1)));
   await page.focus('nav a');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.hash), `#${views[1]}`);
   for (const view of views) {
+    await page.focus(`nav a[href="#${view}"]`);
     await page.keyboard.press('Enter');
     await page.waitForSelector(`#view-${view}`);
-    await page.keyboard.press('Tab');
   }
   assert.deepEqual(faults, []);
   await close();
@@ -146,6 +148,46 @@ test('search finds a lot, and its itineraries are told', async () => {
   agree(shown, 'lot.price', Number(lot.price_cny));
   const ways = table(plans.mini, 'itineraries').map((row, i) => ({ ...row, i })).filter((row) => row.lot === lot.lot);
   for (const way of ways) agree(shown, `itinerary.${way.i}.cost`, Number(way.cost_cny));
+  await close();
+});
+
+test('flows of a month are the plan\'s, by slider and keyboard', async () => {
+  const folder = plans.qingdao;
+  const services = new Map(table(corridors.qingdao, 'services').map((row) => [row.id, row]));
+  const departures = new Map(table(corridors.qingdao, 'departures').map((row) => [row.id, services.get(row.service)]));
+  const legs = new Map(table(corridors.qingdao, 'legs').map((row) => [row.id, row]));
+  const vehicles = new Map(table(folder, 'itineraries').map((row) => [row.id, Number(row.quantity)]));
+  const moves = table(folder, 'steps')
+    .map((step) => ({ ...(step.leg ? legs.get(step.leg) : departures.get(step.departure)), month: Number(step.starts.slice(5, 7)) + 12 * (Number(step.starts.slice(0, 4)) - 2025), count: vehicles.get(step.itinerary) }))
+    .filter((move) => move.from !== move.to);
+  const { page, faults, close } = await openReport(browser, page_of(folder), { view: 'map' });
+  await page.focus('#month');
+  for (let month = 0; month <= 2; ++month) {
+    if (month) await page.keyboard.press('ArrowRight');
+    for (const button of await page.$$('#view-map button')) await button.click();
+    const shown = await facts(page);
+    const flows = sums(moves.filter((move) => !month || move.month === month), (move) => `flow.${move.from}.${move.to}.${move.mode}`, (move) => move.count);
+    assert.ok(flows.size > 10);
+    for (const [flow, count] of flows) agree(shown, flow, count);
+    await page.focus('#month');
+  }
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('makers and parts are the plan\'s', async () => {
+  const folder = plans.qingdao;
+  const { page, close } = await openReport(browser, page_of(folder), { view: 'chain' });
+  const shown = await facts(page);
+  const supplies = new Map(table(corridors.qingdao, 'supplies').map((row) => [row.id, row.part]));
+  const parts = sums(table(folder, 'purchases'), (row) => supplies.get(row.supply), (row) => Number(row.quantity));
+  assert.ok(parts.size > 2);
+  for (const [part, quantity] of parts) agree(shown, `part.${part}`, quantity);
+  await go(page, 'makers');
+  await page.selectOption('#maker', { index: 1 });
+  const sent = [...(await facts(page))].filter(([name]) => name.startsWith('maker.sent.')).reduce((sum, [, text]) => sum + spoken(text).value, 0);
+  const chosen = await page.$eval('#maker', (select) => select.selectedOptions[0].textContent);
+  assert.equal(sent, Number(chosen.split('·')[1].replaceAll(',', '')));
   await close();
 });
 

@@ -56,6 +56,13 @@ export function unitName(unit: Unit): Name {
   return units[unit];
 }
 
+const single: Partial<Record<Unit, string>> = { vehicle: 'vehicle', box: 'box', wagon: 'wagon', hour: 'hour', piece: 'piece' };
+
+/** The unit of one: what a price is for. */
+export function oneOf(unit: Unit): Name {
+  return [single[unit] ?? units[unit][0], units[unit][1]];
+}
+
 /** A quantity with its unit; money in its own way. */
 export function quantity(value: number, unit: Unit, language: Language): string {
   if (unit === 'yuan') return money(value, language);

@@ -32,7 +32,7 @@ export function searchLots(plan: Plan, wanted: string, fate: Fate, kind: string)
     }
     found.push(lot);
   });
-  const worse = (lot: number): number => (lots.unserved[lot] ?? 0) * 1e6 + (lots.late[lot] ?? 0) * 1e3;
+  const worse = (lot: number): number => (lots.unserved[lot] ?? 0) * (lots.left[lot] ?? 1e6) * 1e3 + (lots.late[lot] ?? 0) * 1e3 + (lots.unserved[lot] ?? 0);
   return found.sort((a, b) => worse(b) - worse(a) || (lots.price[b] ?? 0) - (lots.price[a] ?? 0));
 }
 

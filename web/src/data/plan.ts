@@ -51,11 +51,20 @@ export class Plan {
   }
 
   stepsOf(itinerary: number): StepView[] {
-    const { steps, departures, corridor, itineraries } = this.data;
-    const first = this.firstStep[itinerary] ?? 0;
+    return this.stepsIn(this.data.steps, this.firstStep[itinerary] ?? 0, this.data.itineraries.steps[itinerary] ?? 0);
+  }
+
+  stepsOfOffer(offer: number): StepView[] {
+    const counts = this.data.offers.steps;
+    const first = counts.slice(0, offer).reduce((sum, count) => sum + count, 0);
+    return this.stepsIn(this.data.offer_steps, first, counts[offer] ?? 0);
+  }
+
+  private stepsIn(steps: ReportData['steps'], first: number, count: number): StepView[] {
+    const { departures, corridor } = this.data;
     const views: StepView[] = [];
     let clock = 0;
-    for (let i = first; i < first + (itineraries.steps[itinerary] ?? 0); ++i) {
+    for (let i = first; i < first + count; ++i) {
       const by = steps.by[i] ?? 0;
       const departure = by < 0 ? -1 - by : -1;
       const table = by < 0 ? corridor.services : corridor.legs;

@@ -79,6 +79,17 @@ export interface Resource {
   price: number[]; // of one unit more
 }
 
+/** What a row of the plan is in this document, and what it makes a vehicle's place on it worth, in yuan. */
+export type Cause = ['resource' | 'departure' | 'other', number, number];
+
+export interface Offers {
+  lot: number[];
+  cost: number[]; // of its own
+  displaced: number[]; // lost by those whose places it takes
+  gained: number[]; // by targets
+  causes: Cause[][]; // of what is displaced, the dearest first
+}
+
 export interface ReportData {
   format: 1;
   corridor: Corridor;
@@ -104,7 +115,8 @@ export interface ReportData {
     earliest: number[]; // days
     due: number[];
     revenue: number[]; // a vehicle
-    value: number[]; // lost for a vehicle unserved
+    left: (number | null)[]; // what leaving a vehicle costs; null: it must be served
+    prospect: boolean[]; // wished for, not ordered: leaving it costs nothing
     vehicles: number[];
     served: number[];
     late: number[];
@@ -115,6 +127,11 @@ export interface ReportData {
   itineraries: { lot: number[]; model: number[]; origin: number[]; vehicles: number[]; cost: number[]; steps: number[] };
   /** `by` is a leg, or -1 - departure; `wait` runs from the end of the step before (of the first: from the start). */
   steps: { by: number[]; wait: number[]; minutes: number[]; money: number[]; duty: number[] };
+  /** The cheapest ways of one vehicle more of lots left or late, at the prices of the plan. */
+  offers: Offers & { in_time: boolean[]; steps: number[] };
+  offer_steps: ReportData['steps'];
+  /** The cheapest way of one vehicle more through each gateway; `minutes` from built to delivered. */
+  ways: Offers & { gateway: number[]; minutes: number[]; late: number[] };
   departures: { service: number[]; departs: number[]; arrives: number[]; vehicles: number[] };
   resources: Resource[];
   /** A row for each dimension that a voyage bounds; `departure` is its first, `first_of` that of every departure. */

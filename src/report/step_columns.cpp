@@ -1,9 +1,13 @@
-#include "report/step_money.h"
+#include "report/step_columns.h"
 
 #include "model/rules.h"
 
 namespace yizhan::report {
 
+namespace {
+
+/// What a vehicle pays at a step: move, damage, rules and duty less subsidy. Waiting, capital and lateness are no
+/// step's.
 Money step_money(const Corridor& corridor, const Order& order, Index<Model> number, const Step& step) {
   const Model& model = corridor.models[number];
   Index<Mode> mode;
@@ -30,6 +34,24 @@ Money step_money(const Corridor& corridor, const Order& order, Index<Model> numb
   }
   if (step.subsidy.exists()) money -= corridor.subsidies[step.subsidy].per_vehicle;
   return money;
+}
+
+}  // namespace
+
+void StepColumns::add(const Order& order, Index<Model> model, const std::vector<Step>& steps) {
+  Instant before;
+  for (const Step& step : steps) {
+    by_.push_back(step.leg.exists() ? number_of(step.leg) : -1 - number_of(step.departure));
+    wait_.push_back((step.start - before).in_minutes());
+    minutes_.push_back((step.end - step.start).in_minutes());
+    money_.push_back(cents(step_money(corridor_, order, model, step)));
+    duty_.push_back(number_of(step.duty));
+    before = step.end;
+  }
+}
+
+Json StepColumns::json() const {
+  return {{"by", by_}, {"wait", wait_}, {"minutes", minutes_}, {"money", money_}, {"duty", duty_}};
 }
 
 }  // namespace yizhan::report
