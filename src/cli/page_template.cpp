@@ -5,7 +5,6 @@
 #include <fstream>
 #include <iterator>
 
-#include "report/document.h"
 #include "report/page.h"
 
 namespace yizhan::cli {
@@ -20,8 +19,8 @@ std::optional<std::string> page_template() {
   return std::string(std::istreambuf_iterator<char>(page), {});
 }
 
-std::string page_of(const std::string& page, const Corridor& corridor, const Plan& plan, int threads) {
-  return report::page_with(page, report::document_text(corridor, plan, threads));
+std::string page_of(const std::string& page, const report::PlanOf& shown, const report::PlanOf* beside, int threads) {
+  return report::page_with(page, report::document_text(shown, beside, threads));
 }
 
 }  // namespace yizhan::cli

@@ -206,6 +206,7 @@ constexpr Pair chinese[] = {
     {"Write the page of plans: report.html, which opens in any browser, offline",
      "写出计划的网页：report.html，可在任何浏览器中离线打开"},
     {"Folders of plans", "计划文件夹（可多个）"},
+    {"Plan to compare with: what it costs and the hours it takes", "用于对照的计划：其成本与耗时"},
     {"Folder of the corridor, if it is no longer where the plan was made", "走廊文件夹；若已不在制定计划时的位置"},
     {"No report.html: its page is not built here. ./yizhan builds it, with Node that it fetches itself.",
      "未写出 report.html：此处尚未构建网页。./yizhan 会自动获取 Node 并构建。"},

@@ -9,7 +9,14 @@
 
 namespace yizhan::report {
 
-/// Follows from corridor and plan alone, with any number of threads: equal plans, equal documents.
-std::string document_text(const Corridor& corridor, const Plan& plan, int threads);
+/// A plan with the corridor that it was made for.
+struct PlanOf {
+  const Corridor& corridor;
+  const Plan& plan;
+};
+
+/// Follows from corridors and plans alone, with any number of threads: equal plans, equal documents. `beside` is
+/// another plan to compare with, or nothing.
+std::string document_text(const PlanOf& shown, const PlanOf* beside, int threads);
 
 }  // namespace yizhan::report

@@ -18,22 +18,6 @@ Json tally_json(const Tally& tally) {
           {"unserved", tally.unserved.count()}};
 }
 
-Json summary_json(const Plan& plan) {
-  Json kinds = Json::object();
-  for (std::size_t kind = 0; kind < plan.kinds.size(); ++kind)
-    kinds[std::string(feed::name_of(static_cast<OrderKind>(kind)))] = tally_json(plan.kinds[kind]);
-  return {{"overlays", plan.overlays},
-          {"now", plan.now ? Json(feed::format_date(*plan.now)) : Json()},
-          {"objective", feed::objective_text(plan.objective())},
-          {"cost", plan.cost.value()},
-          {"bound", plan.bound.value()},
-          {"gap", plan.gap()},
-          {"gap_per_vehicle", plan.gap_per_vehicle().value()},
-          {"gap_avoidable", plan.gap_avoidable()},
-          {"total", tally_json(plan.total())},
-          {"kinds", kinds}};
-}
-
 /// What leaving a vehicle costs; nothing where it must be served.
 Json left_json(const Corridor& corridor, const Order& order) {
   const std::optional<Money> left = unserved_cost(corridor, order);
@@ -108,13 +92,33 @@ Json targets_json(const Corridor& corridor, const Plan& plan) {
 
 }  // namespace
 
+Json summary_json(const Plan& plan) {
+  Json kinds = Json::object();
+  for (std::size_t kind = 0; kind < plan.kinds.size(); ++kind)
+    kinds[std::string(feed::name_of(static_cast<OrderKind>(kind)))] = tally_json(plan.kinds[kind]);
+  return {{"overlays", plan.overlays},
+          {"now", plan.now ? Json(feed::format_date(*plan.now)) : Json()},
+          {"objective", feed::objective_text(plan.objective())},
+          {"cost", plan.cost.value()},
+          {"bound", plan.bound.value()},
+          {"gap", plan.gap()},
+          {"gap_per_vehicle", plan.gap_per_vehicle().value()},
+          {"gap_avoidable", plan.gap_avoidable()},
+          {"total", tally_json(plan.total())},
+          {"kinds", kinds}};
+}
+
+Json costs_json(const Plan& plan) {
+  return {{"item", column(plan.costs, [](const CostShare& c) { return feed::name_of(c.item); })},
+          {"stage", column(plan.costs, [](const CostShare& c) { return c.stage; })},
+          {"mode", column(plan.costs, [](const CostShare& c) { return number_of(c.mode); })},
+          {"cost", column(plan.costs, [](const CostShare& c) { return c.cost.value(); })}};
+}
+
 void add_plan(const Corridor& corridor, const Plan& plan, Json& document) {
   document["plan"] = summary_json(plan);
   document["targets"] = targets_json(corridor, plan);
-  document["costs"] = {{"item", column(plan.costs, [](const CostShare& c) { return feed::name_of(c.item); })},
-                       {"stage", column(plan.costs, [](const CostShare& c) { return c.stage; })},
-                       {"mode", column(plan.costs, [](const CostShare& c) { return number_of(c.mode); })},
-                       {"cost", column(plan.costs, [](const CostShare& c) { return c.cost.value(); })}};
+  document["costs"] = costs_json(plan);
   document["lots"] = lots_json(corridor, plan);
   document["itineraries"] = itineraries_json(plan);
   document["steps"] = steps_json(corridor, plan);

@@ -66,6 +66,7 @@ TEST(CommandLine, WhatIsNotUnderstoodIsBadInput) {
                                                     {"generate", "--out", "x", "--tightness", "0"},
                                                     {"generate", "--out", "x", "--period", "6h"},
                                                     {"generate", "--out", "x", "--preset", "vast"},
+                                                    {"report"},
                                                     {"validate", mini, "--format", "xml"},
                                                     {"validate", mini, "--lang", "fr"}}) {
     const Outcome run = run_program(arguments);

@@ -64,6 +64,7 @@ class RandomPlan {
         plan.levels.push_back({aim, number(), number(), number(), {{"row/a", 0.5}, {"row/b", number()}}});
     document.run = {"1.2.3",
                     "host",
+                    {"/corridors/one", "/overlays/two"},
                     2,
                     18446744073709551615u,
                     number(),

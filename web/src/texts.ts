@@ -100,6 +100,19 @@ export const texts = {
   hours_title: ['Hours of an exported vehicle, by stage', '出口车辆各环节耗时'],
   hours_moving: ['at work', '作业'],
   hours_waiting: ['waiting before', '等待'],
+  beside_title: ['Beside {0}', '对照：{0}'],
+  beside_range: [
+    'Proven: the best plan of this kind saves between {0} and {1} against the best of the other.',
+    '已证明：此方式的最优计划较对照的最优计划节省 {0} 至 {1}。',
+  ],
+  beside_note: [
+    'Hours are means of an exported vehicle, waiting before a stage included; what is saved is the other less this.',
+    '小时为出口车辆均值，含该环节前的等待；节省为对照减本计划。',
+  ],
+  this_plan: ['This plan', '本计划'],
+  other_plan: ['The other', '对照计划'],
+  saved: ['Saved', '节省'],
+  whole_way: ['From the plant to delivery', '出厂至交付'],
   item_move: ['Moves and handling', '运输与作业'],
   item_load_unit: ['Boxes and wagons', '箱与车皮'],
   item_fixed: ['Fixed costs of departures', '开行固定费'],
@@ -175,8 +188,8 @@ export const texts = {
   price_of_lot: ['One vehicle more would cost', '再多一辆的代价'],
   value_of_lot: ['Leaving one costs', '不交付一辆的代价'],
   why_unserved: [
-    '{0} are left: at the prices of scarce capacity serving one costs more than the {1} that leaving it costs.',
-    '{0} 辆未满足：按紧缺能力的价格，交付一辆的代价高于不交付的 {1}。',
+    '{0} are left, which costs {1} a vehicle. What serving one more would cost at the prices of scarce capacity stands below; where that is less, whole boxes and voyages, least quantities or what remains of the gap keep it out.',
+    '{0} 辆未满足，每辆代价 {1}。按紧缺能力价格再交付一辆的代价见下；若其更低，则受整箱整航次、最低批量或剩余差距所限。',
   ],
   why_prospect: [
     '{0} are left. They are a prospect, wished for and not ordered, or due after the horizon: leaving one costs {1}.',
@@ -186,6 +199,7 @@ export const texts = {
   no_way: ['No way leads to its market.', '没有通往其市场的走法。'],
   no_way_in_time: ['No way is in time.', '没有按期的走法。'],
   offer_serve: ['Serving one vehicle more would cost {0}', '多交付一辆的代价为 {0}'],
+  offer_both: ['Serving one vehicle more, in time, would cost {0}', '多交付一辆（按期）的代价为 {0}'],
   offer_in_time: ['Delivering one in time would cost {0}', '按期交付一辆的代价为 {0}'],
   offer_parts: [
     '{0} of its own, and {1} lost by those whose places it takes, less {2} gained by targets. What holds it back:',
@@ -227,7 +241,7 @@ export const texts = {
   maker: ['Maker', '车企'],
   month: ['Month', '月份'],
   map_label: ['Map of {0} flows; the table below says the same', '{0} 条流向的地图；下表内容相同'],
-  by_sea: ['by sea, along sea lanes', '海运（沿航道）'],
+  by_sea: ['by sea, the shortest along sea lanes', '海运（沿航道最短）'],
   by_land: ['by rail and road, drawn straight', '铁路与公路（示意直线）'],
   map_width: ['the wider the more vehicles', '越宽车辆越多'],
   close_up: ['A gateway close up: its stages in their order', '口岸细看：各环节依次'],

@@ -21,19 +21,19 @@ export function amount(value: number, decimals = 1): string {
 }
 
 export function percent(share: number, decimals = 1): string {
-  return `${number(100 * share, decimals)} %`;
+  return `${number(100 * share, decimals)}\u00a0%`;
 }
 
 /** In the unit that people of each language say: million yuan, or 亿 and 万. */
 export function money(yuan: number, language: Language): string {
   const size = Math.abs(yuan);
   if (language === 'zh') {
-    if (size >= 1e8) return `${number(yuan / 1e8, 2)} 亿元`;
-    if (size >= 1e6) return `${number(yuan / 1e4, 1)} 万元`;
-    return `${amount(yuan, size < 100 ? 2 : 0)} 元`;
+    if (size >= 1e8) return `${number(yuan / 1e8, 2)}\u00a0亿元`;
+    if (size >= 1e6) return `${number(yuan / 1e4, 1)}\u00a0万元`;
+    return `${amount(yuan, size < 100 ? 2 : 0)}\u00a0元`;
   }
-  if (size >= 1e6) return `${number(yuan / 1e6, 1)} million yuan`;
-  return `${amount(yuan, size < 100 ? 2 : 0)} yuan`;
+  if (size >= 1e6) return `${number(yuan / 1e6, size < 1e7 ? 3 : 1)}\u00a0million yuan`;
+  return `${amount(yuan, size < 100 ? 2 : 0)}\u00a0yuan`;
 }
 
 const units: Record<Unit, Name> = {
@@ -66,7 +66,7 @@ export function oneOf(unit: Unit): Name {
 /** A quantity with its unit; money in its own way. */
 export function quantity(value: number, unit: Unit, language: Language): string {
   if (unit === 'yuan') return money(value, language);
-  return `${amount(value)} ${units[unit][language === 'zh' ? 1 : 0]}`;
+  return `${amount(value)}\u00a0${units[unit][language === 'zh' ? 1 : 0]}`;
 }
 
 export function day(date: Date): string {

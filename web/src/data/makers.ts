@@ -1,6 +1,6 @@
 // A maker's gateways side by side, over all its lots that leave the country.
 import { causeName, waysOfLot, type Way } from './offers';
-import type { Plan } from './plan';
+import type { Plan, StepView } from './plan';
 import { shipping } from './sums';
 import type { Name } from './types';
 
@@ -29,6 +29,14 @@ export function exporters(plan: Plan): { maker: number; vehicles: number }[] {
   return [...sums].map(([maker, vehicles]) => ({ maker, vehicles })).sort((a, b) => b.vehicles - a.vehicles);
 }
 
+/** When vehicles could have boarded: their arrival at the gateway and the hours of its handling, without waiting. */
+function readyAt(steps: StepView[], ship: StepView): number {
+  const before = steps.slice(0, steps.indexOf(ship));
+  const came = before.findLastIndex((step) => step.from !== step.to);
+  const arrival = before[came]?.end ?? before[0]?.start ?? ship.start;
+  return before.slice(came + 1).reduce((sum, step) => sum + step.end - step.start, arrival);
+}
+
 /** By gateway: sailings boarded, and those to the same port that left before while the vehicles stood there ready. */
 function missedSailings(plan: Plan, maker: number): Map<number, { boarded: number; missed: number }> {
   const { departures, corridor, itineraries } = plan.data;
@@ -46,7 +54,7 @@ function missedSailings(plan: Plan, maker: number): Map<number, { boarded: numbe
     const steps = plan.stepsOf(itinerary);
     const ship = shipping(steps);
     if (!ship || ship.departure < 0) return;
-    const ready = steps[steps.indexOf(ship) - 1]?.end ?? ship.start;
+    const ready = readyAt(steps, ship);
     const line = sailings.get(`${ship.from} ${ship.to} ${ship.mode}`) ?? [];
     const sum = sums.get(ship.from) ?? { boarded: 0, missed: 0 };
     sum.boarded += vehicles;

@@ -63,7 +63,9 @@ function lineStrips(plan: Plan): Strip[] {
     let strip = strips.get(key);
     if (!strip) {
       const to = corridor.services.to[service] ?? -1;
-      const name: Name = [`${plan.place(from)[0]} → ${plan.place(to)[0]}`, `${plan.place(from)[1]} → ${plan.place(to)[1]}`];
+      const mode = corridor.modes.name[corridor.services.mode[service] ?? -1] ?? ['', ''];
+      const named = (language: 0 | 1): string => `${plan.place(from)[language]} → ${plan.place(to)[language]} · ${mode[language]}`;
+      const name: Name = [named(0), named(1)];
       strip = { key, name, place: from, unit: dimensionUnits[dimension] ?? 'vehicle', yard: false, start: [], end: [], capacity: [], use: [], price: [] };
       strips.set(key, strip);
     }

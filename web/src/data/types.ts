@@ -79,6 +79,34 @@ export interface Resource {
   price: number[]; // of one unit more
 }
 
+export interface Summary {
+  overlays: string[];
+  now: string | null;
+  objective: string;
+  cost: number;
+  bound: number; // no plan costs less
+  gap: number; // a share
+  gap_per_vehicle: number;
+  gap_avoidable: number;
+  total: Tally;
+  kinds: Record<Kind, Tally>;
+}
+
+export interface Costs {
+  item: string[];
+  stage: string[];
+  mode: number[];
+  cost: number[];
+}
+
+/** Another plan to compare with; `hours` of its exports, means of a vehicle in each stage. */
+export interface Beside {
+  name: Name;
+  plan: Summary;
+  costs: Costs;
+  hours: { stage: string; vehicles: number; hours: number; waiting: number }[];
+}
+
 /** What a row of the plan is in this document, and what it makes a vehicle's place on it worth, in yuan. */
 export type Cause = ['resource' | 'departure' | 'other', number, number];
 
@@ -93,20 +121,10 @@ export interface Offers {
 export interface ReportData {
   format: 1;
   corridor: Corridor;
-  plan: {
-    overlays: string[];
-    now: string | null;
-    objective: string;
-    cost: number;
-    bound: number; // no plan costs less
-    gap: number; // a share
-    gap_per_vehicle: number;
-    gap_avoidable: number;
-    total: Tally;
-    kinds: Record<Kind, Tally>;
-  };
+  plan: Summary;
   targets: Target[];
-  costs: { item: string[]; stage: string[]; mode: number[]; cost: number[] };
+  costs: Costs;
+  beside: Beside | null;
   lots: {
     name: string[];
     kind: Kind[];
