@@ -79,6 +79,7 @@ Json targets_json(const Corridor& corridor, const Plan& plan) {
   for (const TargetOutcome& outcome : plan.targets) {
     const Target& target = corridor.targets[outcome.target];
     targets.push_back({{"name", name_json(target.id, target.name)},
+                       {"metric", feed::name_of(target.metric)},
                        {"unit", unit_name(target.unit)},
                        {"wanted", outcome.wanted},
                        {"forecast", outcome.forecast},

@@ -244,6 +244,7 @@ export const texts = {
   by_sea: ['by sea, the shortest along sea lanes', '海运（沿航道最短）'],
   by_land: ['by rail and road, drawn straight', '铁路与公路（示意直线）'],
   map_width: ['the wider the more vehicles', '越宽车辆越多'],
+  map_unseen: ['{0} vehicles shipped to places without coordinates are not drawn', '{0} 辆运往无坐标地点，未画出'],
   close_up: ['A gateway close up: its stages in their order', '口岸细看：各环节依次'],
   close_up_note: ['{0}. The bar is the mean load, the mark the fullest day or week.', '{0}。横条为平均占用，标记为最满的一天或一周。'],
   load_says: ['mean {0}, at most {1}', '平均 {0}，最高 {1}'],

@@ -57,8 +57,9 @@ export interface Corridor {
 
 export interface Target {
   name: Name;
+  metric: 'vehicles' | 'revenue' | 'parts_value' | 'local_share';
   unit: Unit;
-  wanted: number;
+  wanted: number; // a share for local_share, whose shortfall is in yuan
   forecast: number; // accounts included
   shortfall: number;
   limited_by: 'none' | 'demand' | 'cells' | 'levers';
