@@ -44,7 +44,8 @@ Json resource_json(const Corridor& corridor, Index<Resource> number, const RowsB
   }
   const bool is_yard = std::any_of(corridor.storage.begin(), corridor.storage.end(),
                                    [&](const Storage& storage) { return storage.resource == number; });
-  return {{"name", name_json(resource.id, resource.name)},
+  return {{"id", resource.id},
+          {"name", name_json(resource.id, resource.name)},
           {"place", number_of(resource.place)},
           {"unit", unit_name(resource.unit)},
           {"per", interval_names[static_cast<std::size_t>(resource.per)]},

@@ -191,6 +191,40 @@ test('makers and parts are the plan\'s', async () => {
   await close();
 });
 
+test('the dearest price of every capacity is the plan\'s', async () => {
+  const folder = plans.qingdao;
+  const { page, close } = await openReport(browser, page_of(folder), { view: 'time' });
+  for (let more; (more = page.locator('#view-time .card:nth-child(2) > button')) && (await more.count()); ) await more.first().click();
+  await page.click('#view-time summary');
+  const shown = await facts(page);
+  const cells = table(folder, 'cells').filter((row) => row.row.startsWith('resource/') && Number(row.capacity) > 0 && Number(row.price_cny) > 0);
+  const dearest = new Map();
+  for (const cell of cells) {
+    const resource = cell.row.split('/')[1];
+    dearest.set(resource, Math.max(Number(cell.price_cny), dearest.get(resource) ?? 0));
+  }
+  assert.ok(dearest.size > 5);
+  for (const [resource, price] of dearest) agree(shown, `dearest.resource-${resource}`, price);
+  const before = await page.textContent('[role=status]');
+  await page.click('[aria-label="Zoom in"]');
+  assert.notEqual(await page.textContent('[role=status]'), before);
+  await close();
+});
+
+test('beside another plan the page says what that one comes to', async () => {
+  const other = join(scratch, 'other');
+  const folder = join(scratch, 'compared');
+  yizhan('plan', corridors.mini, '--out', other, '--objective', 'profit');
+  yizhan('plan', corridors.mini, '--out', folder);
+  yizhan('report', folder, '--beside', other);
+  const { page, faults, close } = await openReport(browser, page_of(folder), { view: 'money' });
+  const shown = await facts(page);
+  agree(shown, 'beside.cost', summary(other).cost);
+  agree(shown, 'beside.late', summary(other).total.late);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test('a heat strip is walked by arrow keys', async () => {
   const { page, close } = await openReport(browser, page_of(plans.mini), { view: 'time' });
   const strip = page.locator('[role=slider]').first();

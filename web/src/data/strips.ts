@@ -29,12 +29,12 @@ function finished(raw: Omit<Strip, 'dearest' | 'scarce'>): Strip {
 
 function resourceStrips(plan: Plan): Strip[] {
   const last = (plan.days + plan.data.corridor.tail_days) * 1440;
-  return plan.data.resources.map((resource, row) => {
+  return plan.data.resources.map((resource) => {
     const at = plan.place(resource.place);
     const withPlace = (language: 0 | 1): string =>
       resource.place < 0 || resource.name[language].includes(at[language]) ? resource.name[language] : `${resource.name[language]} · ${at[language]}`;
     return finished({
-      key: `resource-${row}`,
+      key: `resource-${resource.id}`,
       name: [withPlace(0), withPlace(1)],
       place: resource.place,
       unit: resource.unit,

@@ -69,6 +69,7 @@ export interface Target {
 
 /** A bounded sum in each of its intervals. */
 export interface Resource {
+  id: string;
   name: Name;
   place: number;
   unit: Unit;
