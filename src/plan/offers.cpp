@@ -34,22 +34,66 @@ Offer offer_of(const Network& network, const CorridorOracle& oracle, const solve
   return offer;
 }
 
-/// Shuts every way out of the country but those from one place.
-void close_other_gateways(Corridor& corridor, Index<Place> gateway) {
-  const std::vector<std::string> nothing = {""};  // no segment is called so
-  for (Leg& leg : corridor.legs)
-    if (leg.stage == ship && leg.from != gateway) leg.filter.segments = nothing;
-  for (Service& service : corridor.services)
-    if (service.stage == ship && service.from != gateway) service.filter.segments = nothing;
+/// Places of a country with plants from which something ships.
+std::set<Index<Place>> gateways_of(const Corridor& corridor) {
+  std::set<std::string> home;
+  for (const Place& place : corridor.places)
+    if (place.kind == PlaceKind::plant) home.insert(place.country);
+  std::set<Index<Place>> gateways;
+  const auto add = [&](const auto& move) {
+    if (move.stage == ship && home.count(corridor.places[move.from].country) > 0) gateways.insert(move.from);
+  };
+  for (const Leg& leg : corridor.legs) add(leg);
+  for (const Service& service : corridor.services) add(service);
+  return gateways;
 }
 
-std::set<Index<Place>> gateways_of(const Corridor& corridor) {
-  std::set<Index<Place>> gateways;
-  for (const Leg& leg : corridor.legs)
-    if (leg.stage == ship) gateways.insert(leg.from);
-  for (const Service& service : corridor.services)
-    if (service.stage == ship) gateways.insert(service.from);
-  return gateways;
+/// A corridor with one gateway, and which departures of the whole its departures are.
+struct Narrowed {
+  Corridor corridor;
+  Table<Departure, Index<Departure>> original;
+};
+
+/// Shuts every other gateway; their departures are left out, as most of the work is theirs.
+Narrowed narrowed_to(const Corridor& whole, Index<Place> gateway, const std::set<Index<Place>>& gateways) {
+  Narrowed narrowed{whole, {}};
+  const auto shut = [&](const auto& move) {
+    return move.stage == ship && move.from != gateway && gateways.count(move.from) > 0;
+  };
+  for (Leg& leg : narrowed.corridor.legs)
+    if (shut(leg)) leg.filter.segments = {""};  // no segment is called so
+  narrowed.corridor.departures = {};
+  narrowed.corridor.executed = {};
+  Table<Departure, Index<Departure>> number_of(whole.departures.size());
+  for (std::size_t row = 0; row < whole.departures.size(); ++row) {
+    const Departure& departure = whole.departures[Index<Departure>(row)];
+    if (shut(whole.services[departure.service])) continue;
+    number_of[Index<Departure>(row)] = narrowed.corridor.departures.add(departure);
+    narrowed.original.add(Index<Departure>(row));
+  }
+  narrowed.corridor.pins = {};
+  for (Pin pin : whole.pins) {
+    if (pin.departure.exists()) {
+      pin.departure = number_of[pin.departure];
+      if (!pin.departure.exists()) continue;
+    }
+    narrowed.corridor.pins.add(pin);
+  }
+  return narrowed;
+}
+
+/// Of more than `most` lots, those of the greatest size; in their sequence.
+template <class Size>
+void keep_largest(std::vector<Index<Lot>>& lots, std::size_t most, const Size& size) {
+  if (lots.size() <= most) return;
+  std::stable_sort(lots.begin(), lots.end(), [&](Index<Lot> a, Index<Lot> b) { return size(a) > size(b); });
+  lots.resize(most);
+  std::sort(lots.begin(), lots.end());
+}
+
+bool must_go(const Corridor& corridor, Index<Order> order) {
+  return std::any_of(corridor.pins.begin(), corridor.pins.end(),
+                     [&](const Pin& pin) { return pin.order == order && pin.kind == PinKind::must; });
 }
 
 }  // namespace
@@ -106,10 +150,15 @@ std::vector<std::optional<Offer>> best_offers(const Corridor& corridor, const Pr
   return offers;
 }
 
-std::vector<LotOffer> offers_of_troubled(const Corridor& corridor, const Plan& plan, int threads) {
+std::vector<LotOffer> offers_of_troubled(const Corridor& corridor, const Plan& plan, int threads, std::size_t most) {
   std::vector<Index<Lot>> lots;
+  std::unordered_map<Index<Lot>, Vehicles> troubled;
   for (const LotOutcome& outcome : plan.lots)
-    if (outcome.tally.late + outcome.tally.unserved > Vehicles()) lots.push_back(outcome.lot);
+    if (const Vehicles vehicles = outcome.tally.late + outcome.tally.unserved; vehicles > Vehicles()) {
+      lots.push_back(outcome.lot);
+      troubled[outcome.lot] = vehicles;
+    }
+  keep_largest(lots, most, [&](Index<Lot> lot) { return troubled[lot]; });
   std::vector<LotOffer> all;
   if (lots.empty()) return all;
   Corridor reduced = only_lots(corridor, lots);
@@ -123,27 +172,32 @@ std::vector<LotOffer> offers_of_troubled(const Corridor& corridor, const Plan& p
   return all;
 }
 
-std::vector<GatewayOffer> offers_by_gateway(const Corridor& corridor, const Plan& plan, int threads) {
+std::vector<GatewayOffer> offers_by_gateway(const Corridor& corridor, const Plan& plan, int threads,
+                                            std::size_t most) {
   const Table<Lot> all = lots_of(corridor);
   std::vector<Index<Lot>> lots;
   for (const LotOutcome& outcome : plan.lots)
-    if (corridor.orders[all[outcome.lot].order].kind != OrderKind::domestic) lots.push_back(outcome.lot);
+    if (const Index<Order> order = all[outcome.lot].order;
+        corridor.orders[order].kind != OrderKind::domestic && !must_go(corridor, order))
+      lots.push_back(outcome.lot);
+  keep_largest(lots, most, [&](Index<Lot> lot) { return all[lot].quantity; });
   std::vector<GatewayOffer> found;
   if (lots.empty()) return found;
   const Corridor reduced = only_lots(corridor, lots);
   const PricesByName prices = prices_by_name(plan);
-  for (const Index<Place> gateway : gateways_of(corridor)) {
-    Corridor narrowed = reduced;
-    close_other_gateways(narrowed, gateway);
-    const auto offers = best_offers(narrowed, prices, threads);
+  const std::set<Index<Place>> gateways = gateways_of(corridor);
+  for (const Index<Place> gateway : gateways) {
+    const Narrowed narrowed = narrowed_to(reduced, gateway, gateways);
+    auto offers = best_offers(narrowed.corridor, prices, threads);
     for (std::size_t i = 0; i < lots.size(); ++i) {
       if (!offers[i]) continue;
-      const auto& steps = offers[i]->itinerary.steps;
-      const bool ships = std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
-        return step.leg.exists() ? corridor.legs[step.leg].stage == ship
-                                 : corridor.services[corridor.departures[step.departure].service].stage == ship;
-      });
-      if (ships) found.push_back({lots[i], gateway, *offers[i]});
+      bool ships = false;
+      for (Step& step : offers[i]->itinerary.steps) {
+        if (step.departure.exists()) step.departure = narrowed.original[step.departure];
+        ships |= (step.leg.exists() ? corridor.legs[step.leg].stage
+                                    : corridor.services[corridor.departures[step.departure].service].stage) == ship;
+      }
+      if (ships) found.push_back({lots[i], gateway, std::move(*offers[i])});
     }
   }
   return found;

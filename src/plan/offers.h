@@ -28,8 +28,9 @@ struct LotOffer {
   Offer offer;
 };
 
-/// For every lot that a plan leaves a part of or delivers late: its cheapest way, and its cheapest one in time.
-std::vector<LotOffer> offers_of_troubled(const Corridor& corridor, const Plan& plan, int threads);
+/// For every lot that a plan leaves a part of or delivers late: its cheapest way, and its cheapest one in time. Of
+/// more than `most` lots, those with the most such vehicles.
+std::vector<LotOffer> offers_of_troubled(const Corridor& corridor, const Plan& plan, int threads, std::size_t most);
 
 struct GatewayOffer {
   Index<Lot> lot;
@@ -37,7 +38,9 @@ struct GatewayOffer {
   Offer offer;
 };
 
-/// For every lot that is not for the home market and every place from which something ships: the cheapest way there.
-std::vector<GatewayOffer> offers_by_gateway(const Corridor& corridor, const Plan& plan, int threads);
+/// For every lot that is not for the home market, nor pinned to a way, and every place at home from which something
+/// ships: the cheapest way there. Of more than `most` lots, the largest.
+std::vector<GatewayOffer> offers_by_gateway(const Corridor& corridor, const Plan& plan, int threads,
+                                            std::size_t most);
 
 }  // namespace yizhan

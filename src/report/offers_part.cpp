@@ -11,6 +11,8 @@ namespace yizhan::report {
 namespace {
 
 constexpr std::size_t causes_kept = 3;
+// More would make a large plan wait for its page, and the page heavy.
+constexpr std::size_t most_lots = 5000, most_troubled = 1000;
 
 /// Rows in the document's own numbers: of resources, of departures (the first of a voyage), of other bounds.
 class RowNumbers {
@@ -62,7 +64,7 @@ Hours travel(const Corridor& corridor, const std::vector<Step>& steps) {
 void add_offers(const Corridor& corridor, const Plan& plan, int threads, Json& document) {
   const Table<Lot> lots = lots_of(corridor);
   const RowNumbers rows(corridor);
-  const auto troubled = offers_of_troubled(corridor, plan, threads);
+  const auto troubled = offers_of_troubled(corridor, plan, threads, most_troubled);
   StepColumns steps(corridor);
   for (const LotOffer& each : troubled)
     steps.add(corridor.orders[lots[each.lot].order], each.offer.itinerary.model, each.offer.itinerary.steps);
@@ -76,7 +78,7 @@ void add_offers(const Corridor& corridor, const Plan& plan, int threads, Json& d
       {"causes", column(troubled, [&](const LotOffer& o) { return rows.causes_json(o.offer.causes); })}};
   document["offer_steps"] = steps.json();
 
-  const auto ways = offers_by_gateway(corridor, plan, threads);
+  const auto ways = offers_by_gateway(corridor, plan, threads, most_lots);
   const auto late = [&](const GatewayOffer& way) {
     const Hours over =
         way.offer.itinerary.steps.back().end - corridor.calendar.close_of(corridor.orders[lots[way.lot].order].due);
