@@ -34,14 +34,16 @@ Offer offer_of(const Network& network, const CorridorOracle& oracle, const solve
   return offer;
 }
 
-/// Places of a country with plants from which something ships.
+/// Places of a country with plants, or on a border, from which something ships.
 std::set<Index<Place>> gateways_of(const Corridor& corridor) {
   std::set<std::string> home;
   for (const Place& place : corridor.places)
     if (place.kind == PlaceKind::plant) home.insert(place.country);
   std::set<Index<Place>> gateways;
   const auto add = [&](const auto& move) {
-    if (move.stage == ship && home.count(corridor.places[move.from].country) > 0) gateways.insert(move.from);
+    const Place& from = corridor.places[move.from];
+    if (move.stage == ship && (from.kind == PlaceKind::border || home.count(from.country) > 0))
+      gateways.insert(move.from);
   };
   for (const Leg& leg : corridor.legs) add(leg);
   for (const Service& service : corridor.services) add(service);

@@ -38,8 +38,8 @@ struct GatewayOffer {
   Offer offer;
 };
 
-/// For every lot that is not for the home market, nor pinned to a way, and every place at home from which something
-/// ships: the cheapest way there. Of more than `most` lots, the largest.
+/// For every lot that is not for the home market, nor pinned to a way, and every place at home or on a border from
+/// which something ships: the cheapest way there. Of more than `most` lots, the largest.
 std::vector<GatewayOffer> offers_by_gateway(const Corridor& corridor, const Plan& plan, int threads,
                                             std::size_t most);
 

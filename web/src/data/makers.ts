@@ -64,6 +64,18 @@ function missedSailings(plan: Plan, maker: number): Map<number, { boarded: numbe
   return sums;
 }
 
+/** Vehicles that the plan ships from each gateway. */
+function sentBy(plan: Plan, maker: number): Map<number, number> {
+  const { itineraries } = plan.data;
+  const sums = new Map<number, number>();
+  itineraries.vehicles.forEach((vehicles, itinerary) => {
+    if (plan.makerOf(itineraries.model[itinerary] ?? -1) !== maker) return;
+    const ship = shipping(plan.stepsOf(itinerary));
+    if (ship) sums.set(ship.from, (sums.get(ship.from) ?? 0) + vehicles);
+  });
+  return sums;
+}
+
 export function gatewaysOfMaker(plan: Plan, maker: number): GatewayOfMaker[] {
   const { lots } = plan.data;
   const missed = missedSailings(plan, maker);
@@ -72,7 +84,6 @@ export function gatewaysOfMaker(plan: Plan, maker: number): GatewayOfMaker[] {
     const sum = sums.get(way.gateway) ?? {
       gateway: way.gateway, sent: 0, reached: 0, won: 0, cost: 0, scarce: 0, gained: 0, days: 0, behind: 0, missed: 0, narrow: undefined, causes: new Map(),
     };
-    sum.sent += way.vehicles;
     sum.reached += vehicles;
     if (way.total <= best.total) sum.won += vehicles;
     sum.cost += vehicles * way.cost;
@@ -95,12 +106,14 @@ export function gatewaysOfMaker(plan: Plan, maker: number): GatewayOfMaker[] {
     const best = ways[0];
     if (best) for (const way of ways) add(way, best, lots.vehicles[lot] ?? 0);
   });
+  const sent = sentBy(plan, maker);
   return [...sums.values()]
     .map(({ causes, ...sum }) => {
       const narrow = [...causes.values()].sort((a, b) => b.worth - a.worth)[0];
       const sailings = missed.get(sum.gateway);
       return {
         ...sum,
+        sent: sent.get(sum.gateway) ?? 0,
         cost: sum.cost / sum.reached,
         scarce: sum.scarce / sum.reached,
         gained: sum.gained / sum.reached,
