@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t causes_kept = 3;
 // More would make a large plan wait for its page, and the page heavy.
-constexpr std::size_t most_lots = 5000, most_troubled = 1000;
+constexpr std::size_t most_lots = 10000, most_troubled = 1000;
 
 /// Rows in the document's own numbers: of resources, of departures (the first of a voyage), of other bounds.
 class RowNumbers {

@@ -212,7 +212,7 @@ export const texts = {
     'The cheapest way of one vehicle more through each gateway, in yuan a vehicle: its own cost, the prices of the scarce capacity it takes, what targets gain by it, and all together.',
     '多一辆车经各口岸的最便宜走法（元/辆）：自身成本、所占紧缺能力的价格、目标所得及合计。',
   ],
-  no_gateways: ['Gateways are told for the 5,000 largest lots.', '仅对最大的 5,000 个批次比较各口岸。'],
+  no_gateways: ['Gateways are told for the 10,000 largest lots.', '仅对最大的 10,000 个批次比较各口岸。'],
   sent: ['Sent', '实际发运'],
   own_cost: ['Own cost', '自身成本'],
   scarce_price: ['Scarce capacity', '紧缺能力'],
