@@ -10,7 +10,6 @@ const pictures = [
   { name: 'report-map', view: 'map', height: 860 },
   { name: 'report-time', view: 'time', height: 980, theme: 'dark' },
   { name: 'report-why', view: 'why', height: 900, language: 'zh' },
-  { name: 'report-phone', view: 'verdict', width: 390, height: 844, language: 'zh' },
 ];
 const browser = await openBrowser();
 for (const { name, ...options } of pictures) {
