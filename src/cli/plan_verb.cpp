@@ -7,6 +7,7 @@
 #include "cli/interrupt.h"
 #include "cli/levers.h"
 #include "cli/objective.h"
+#include "cli/page_template.h"
 #include "cli/progress.h"
 #include "cli/roll.h"
 #include "cli/run_info.h"
@@ -102,17 +103,25 @@ Exit make_plan(const Request& request, PlanOptions options, const InTime& time, 
   answer.document.plan.corridor = corridor->id;
   answer.document.plan.overlays = overlay_names(request);
   complete(answer.document.run, request);
-  const auto written = feed::write_plan(*corridor, answer.document, out);
+  const std::optional<std::string> frame = page_template();
+  const auto written = feed::write_plan(
+      *corridor, answer.document, out,
+      frame ? page_of(*frame, {*corridor, answer.document.plan}, nullptr, request.threads) : std::string());
   if (!written) return refuse(request, written.error());
   if (request.json) {
     nlohmann::ordered_json object = answer_json(*corridor, answer.document);
     if (options.from) object["changed_lots"] = changes_json(*corridor, answer.document.plan);
     object["out"] = out.string();
+    object["report"] = frame ? nlohmann::ordered_json((out / feed::page_file).string()) : nlohmann::ordered_json();
     print(object);
   } else {
     fmt::print("{}", answer_text(*corridor, answer.document, request.words()));
     if (options.from) fmt::print("{}", changes_text(*corridor, answer.document.plan, request.words()));
     fmt::print("{} {}\n", request.words()("Written:"), out.string());
+    if (frame)
+      fmt::print("{} {}\n", request.words()("Report:"), (out / feed::page_file).string());
+    else
+      fmt::print("{}\n", request.words()(how_to_get_the_page));
   }
   return Exit::done;
 }

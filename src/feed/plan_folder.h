@@ -12,10 +12,13 @@
 
 namespace yizhan::feed {
 
-/// Writes the folder aside and moves it into the place of an older plan; if that fails the old one is whole.
-/// Refuses, with a notice, to replace a folder that holds anything but a plan.
+/// The page of a plan, which a folder may hold beside the tables; nothing of a plan is read from it.
+inline constexpr std::string_view page_file = "report.html";
+
+/// Writes the folder aside, with the page if there is one, and moves it into the place of an older plan; if that
+/// fails the old one is whole. Refuses, with a notice, to replace a folder that holds anything but a plan.
 tl::expected<void, Notices> write_plan(const Corridor& corridor, const PlanDocument& document,
-                                       const std::filesystem::path& folder);
+                                       const std::filesystem::path& folder, const std::string& page = {});
 
 enum class LeversOf { asked, bought };
 

@@ -136,7 +136,8 @@ Notices refusal(std::string_view code, const fs::path& folder, std::string value
 /// What in the folder is not of a plan; empty if nothing is.
 std::string stranger_in(const fs::path& folder, const Files& files) {
   for (const fs::directory_entry& entry : fs::directory_iterator(folder))
-    if (!files.contains(entry.path().filename().string())) return entry.path().filename().string();
+    if (const std::string name = entry.path().filename().string(); !files.contains(name) && name != page_file)
+      return name;
   return {};
 }
 
@@ -171,8 +172,8 @@ void write_files(const Files& files, const fs::path& folder) {
 
 }  // namespace
 
-tl::expected<void, Notices> write_plan(const Corridor& corridor, const PlanDocument& document,
-                                       const fs::path& folder) {
+tl::expected<void, Notices> write_plan(const Corridor& corridor, const PlanDocument& document, const fs::path& folder,
+                                       const std::string& page) {
   const Table<Lot> lots = lots_of(corridor);
   Files files;
   write_itineraries(corridor, document.plan, lots, files);
@@ -182,6 +183,7 @@ tl::expected<void, Notices> write_plan(const Corridor& corridor, const PlanDocum
   write_changes(corridor, document.plan, lots, files);
   files["plan.json"] = summary_text(document.plan);
   files["run.json"] = run_text(document.run);
+  if (!page.empty()) files[std::string(page_file)] = page;
 
   const fs::path place = fs::absolute(folder / "").parent_path();
   const fs::path fresh = place.parent_path() / fmt::format(".{}.{}", place.filename().string(), getpid());

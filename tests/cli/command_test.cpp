@@ -34,7 +34,7 @@ std::vector<std::string> keys_of(const json& object) {
 TEST(Help, IsTheStoredOne) {
   for (const std::string lang : {"en", "zh"})
     for (const std::string verb :
-         {"", "validate", "plan", "check", "explain", "compare", "scenarios", "new", "generate"}) {
+         {"", "validate", "plan", "check", "explain", "compare", "scenarios", "invest", "report", "new", "generate"}) {
       std::vector<std::string> arguments = {"--lang", lang, "--help"};
       if (!verb.empty()) arguments = {verb, "--help", "--lang", lang};
       const Outcome run = run_program(arguments);
@@ -67,6 +67,7 @@ TEST(CommandLine, WhatIsNotUnderstoodIsBadInput) {
                                                     {"generate", "--out", "x", "--tightness", "0"},
                                                     {"generate", "--out", "x", "--period", "6h"},
                                                     {"generate", "--out", "x", "--preset", "vast"},
+                                                    {"report"},
                                                     {"validate", mini, "--format", "xml"},
                                                     {"validate", mini, "--lang", "fr"}}) {
     const Outcome run = run_program(arguments);

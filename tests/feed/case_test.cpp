@@ -62,7 +62,8 @@ TEST(Catalogue, EveryNoticeOfTheFeedIsProvokedSomewhere) {
       "objective_after_money", "executed_after_now", "executed_order",     "executed_exceeds",   "executed_model",
       "executed_departure",    "roll_days",          "roll_with",          "look_ahead_short",   "look_ahead_alone",
       "lever_unknown",         "lever_count",        "lever_budget_alone", "levers_with",        "levers_none",
-      "corridor_lost",         "overlay_lost",       "overlays_none",      "overlay_named_base"};
+      "corridor_lost",         "overlay_lost",       "overlays_none",      "overlay_named_base", "page_missing",
+      "corridor_unnamed"};
   const std::set<std::string> names = case_names();
   for (const CatalogueEntry& entry : notice_catalogue())
     EXPECT_EQ(1, names.count(entry.code) + limits.count(entry.code) + of_plans.count(entry.code)) << entry.code;

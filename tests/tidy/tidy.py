@@ -19,11 +19,13 @@ ARROWS = {
     "check": {"model", "feed", "check"},
     "compare": {"model", "feed", "check", "compare"},
     "generate": {"model", "feed", "generate"},
-    "cli": {"model", "feed", "network", "plan", "check", "compare", "generate", "cli"},
+    "report": {"model", "feed", "plan", "report"},
+    "cli": {"model", "feed", "network", "plan", "check", "compare", "generate", "report", "cli"},
 }
 MOST_FILE_LINES = 500
 MOST_FUNCTION_LINES = 80
-CODE = {".h", ".cpp", ".py", ".sh", ".cmake"}
+WEB = {".ts", ".svelte", ".mjs", ".css"}
+CODE = {".h", ".cpp", ".py", ".sh", ".cmake"} | WEB
 TEXT = CODE | {".md", ".txt", ".toml", ".json", ""}
 NAMELESS = re.compile(r"^(utils?|helpers?|common|misc)$")
 WORDS = {
@@ -118,7 +120,7 @@ def name_faults(relative):
     for part in (*relative.parts[:-1], relative.stem):
         if NAMELESS.match(part):
             yield f"{relative}: '{part}' says nothing; name the thing inside"
-    if relative.suffix in CODE - {".cmake"} and not re.match(r"^[a-z0-9_]+$", relative.stem):
+    if relative.suffix in CODE - {".cmake"} and not re.match(r"^[a-z0-9_]+(\.(d|svelte|config|test))?$", relative.stem):
         yield f"{relative}: file names are snake_case"
 
 
