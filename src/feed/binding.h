@@ -183,6 +183,14 @@ void bind(Cells& cells, Like<PartStock> auto& stock) {
 }
 
 template <class Cells>
+void bind(Cells& cells, Like<Fund> auto& fund) {
+  cells("id", fund.id);
+  cells.name(fund.name);
+  cells("amount_cny", fund.amount);
+  cells("source", fund.source);
+}
+
+template <class Cells>
 void bind(Cells& cells, Like<Lever> auto& lever) {
   cells("id", lever.id);
   cells.name(lever.name);
@@ -195,6 +203,7 @@ void bind(Cells& cells, Like<Lever> auto& lever) {
   cells("lead_days", lever.lead);
   cells("at_most", lever.at_most);
   cells("excludes", lever.excludes);
+  cells("fund", lever.fund);
   cells("source", lever.source);
 }
 
@@ -475,6 +484,7 @@ void for_each_table(Like<Corridor> auto& corridor, Visit visit) {
   visit("capacities", corridor.capacities);
   visit("supplies", corridor.supplies);
   visit("part_stocks", corridor.part_stocks);
+  visit("funds", corridor.funds);
   visit("levers", corridor.levers);
   visit("orders", corridor.orders);
   visit("stock", corridor.stock);

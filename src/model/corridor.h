@@ -455,6 +455,7 @@ struct Corridor {
   Table<CapacityChange> capacities;
   Table<Supply> supplies;
   Table<PartStock> part_stocks;
+  Table<Fund> funds;
   Table<Lever> levers;
   Table<Order> orders;
   Table<Stock> stock;

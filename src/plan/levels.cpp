@@ -9,11 +9,11 @@ namespace yizhan {
 
 namespace {
 
-/// The weights of levels before the last: of a vehicle unserved, times the dearest vehicle; of a yuan of shortfall.
-constexpr double vehicle_weight = 10, shortfall_weight = 1e4;
+/// The weight of a vehicle unserved in levels before the last, times the dearest vehicle.
+constexpr double vehicle_weight = 10;
 /// What breaking a level costs while a plan is sought: many times what keeping it ever does. Of a vehicle, times the
 /// dearest; of a yuan of shortfall.
-constexpr double vehicle_slack = 10, shortfall_slack = 1e5;
+const double vehicle_slack = 10, shortfall_slack = 10 * shortfall_weight;
 constexpr double hair = 1e-9;  // by which sums of yuan may differ
 
 double vehicles_of(const Table<Lot>& lots) {

@@ -7,10 +7,14 @@
 // improved.
 #pragma once
 
+#include <cstdlib>
 #include "plan/assembly.h"
 #include "solve/solve.h"
 
 namespace yizhan {
+
+/// So many times its price a shortfall counts before the last level: more than anybody would pay for it.
+inline const double shortfall_weight = getenv("YW") ? atof(getenv("YW")) : 100;
 
 /// The corridor with a target named as its row for each level that others must keep; targets that were there stay
 /// where they are.
