@@ -95,7 +95,7 @@ std::string targets_text(const ScenarioTable& table, std::size_t from, Words wor
   add(text(words("base")), [&](std::size_t i) { return forecast(table.corridor, table.base.plan, i); });
   for (const ScenarioRow& row : table.rows)
     if (row.difference)
-      add(row.overlay.name, [&](std::size_t i) { return forecast(row.corridor, row.answer->document.plan, i); });
+      add(row.overlay.name, [&](std::size_t i) { return forecast(*row.corridor, row.answer->document.plan, i); });
   return grid.str();
 }
 
@@ -126,10 +126,10 @@ Json scenarios_json(const ScenarioTable& table, Extent extent) {
                    {"feasible", row.answer ? Json(row.answer->feasible) : Json()}};
     if (row.answer && !row.answer->feasible) object.update(infeasible_json(*row.answer));
     if (row.difference) {
-      object.update(answer_json(row.corridor, row.answer->document));
+      object.update(answer_json(*row.corridor, row.answer->document));
       object["out"] = row.out.string();
       object["changes"] = difference_json({table.corridor, table.base.plan},
-                                          {row.corridor, row.answer->document.plan}, *row.difference, extent);
+                                          {*row.corridor, row.answer->document.plan}, *row.difference, extent);
     }
     rows.push_back(std::move(object));
   }

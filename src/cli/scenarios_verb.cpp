@@ -46,7 +46,7 @@ tl::expected<std::vector<ScenarioRow>, Notices> read_rows(const Request& request
     feed::ReadResult read = feed::read_corridor(own.corridor, own.overlays);
     if (read.corridor && !from.empty()) feed::allow_levers_of(from, feed::LeversOf::asked, *read.corridor);
     if (read.corridor)
-      rows.push_back({std::move(overlay), std::move(*read.corridor), {}});
+      rows.push_back({std::move(overlay), std::make_shared<Corridor>(std::move(*read.corridor)), {}});
     else
       notices.insert(notices.end(), read.notices.begin(), read.notices.end());
   }
@@ -112,15 +112,13 @@ Notices plan_rows(const Request& request, const Wish& wish, const Plan& base, Pr
                   std::vector<ScenarioRow>& rows) {
   Notices notices;
   const auto note = [&](const Notices& more) { notices.insert(notices.end(), more.begin(), more.end()); };
-  std::vector<OldPlan> old(rows.size());
-  std::vector<Scenario> scenarios;
+  std::vector<OldPlan> old;
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    auto read = feed::read_old_plan(rows[i].corridor, wish.out / base_name, Instant());
+  for (const ScenarioRow& row : rows) {
+    auto read = feed::read_old_plan(*row.corridor, wish.out / base_name, Instant());
     if (!read) return read.error();
-    old[i] = std::move(*read);
-    scenarios.push_back({&rows[i].corridor, &old[i]});
-    names.push_back(rows[i].overlay.name);
+    old.push_back(std::move(*read));
+    names.push_back(row.overlay.name);
   }
   PlanOptions options = wish.options;
   options.threads = request.threads;
@@ -138,17 +136,18 @@ Notices plan_rows(const Request& request, const Wish& wish, const Plan& base, Pr
     note(answer.notices);
     if (answer.feasible && answer.notices.empty()) {
       const Request own = with_overlay(request, rows[i].overlay);
-      answer.document.plan.corridor = rows[i].corridor.id;
+      answer.document.plan.corridor = rows[i].corridor->id;
       answer.document.plan.overlays = overlay_names(own);
       complete(answer.document.run, own);
       answer.document.run.seconds = std::chrono::duration<double>(Clock::now() - begun[i]).count();
       rows[i].out = wish.out / rows[i].overlay.name;
-      if (const auto written = feed::write_plan(rows[i].corridor, answer.document, rows[i].out); !written)
+      if (const auto written = feed::write_plan(*rows[i].corridor, answer.document, rows[i].out); !written)
         note(written.error());
     }
     rows[i].answer = std::move(answer);
   };
-  plan_scenarios(scenarios, options, watch);
+  const auto make = [&](std::size_t i) { return Scenario{rows[i].corridor, std::move(old[i])}; };
+  plan_scenarios(rows.size(), make, options, watch);
   line.end();
   return notices;
 }
@@ -172,7 +171,7 @@ Exit plan_overlays(const Request& request, Wish wish) {
     return refuse(request, notices);
   for (ScenarioRow& row : *rows)
     if (row.answer && row.answer->feasible)
-      row.difference = compare::difference({*corridor, base->plan}, {row.corridor, row.answer->document.plan});
+      row.difference = compare::difference({*corridor, base->plan}, {*row.corridor, row.answer->document.plan});
   const ScenarioTable table{*corridor, *base, *rows};
   if (request.json) {
     nlohmann::ordered_json object = scenarios_json(table, wish.extent);

@@ -115,6 +115,8 @@ constexpr Pair chinese[] = {
     {"short", "缺口"},
     {"met", "达成"},
     {"held back by", "受限于"},
+    {"  {}: short by {} % for want of room, {} % by orders that levers would open, {} % by orders that nobody has\n",
+     "  {}：缺口中 {} % 因能力不足，{} % 为举措可开辟的订单，{} % 为无人下单的需求\n"},
     {"yuan for one more", "多一单位的代价（元）"},
     {"demand", "需求"},
     {"cells", "能力"},

@@ -1,8 +1,7 @@
 #include "plan/invest.h"
 
-#include <map>
-
 #include "model/rules.h"
+#include "plan/old_plan.h"
 
 namespace yizhan {
 
@@ -27,24 +26,6 @@ Corridor with_one_lever(const Corridor& corridor, Index<Lever> lever) {
   one.lever_limits.ranges = Table<Lever, LeverRange>(corridor.levers.size());
   one.lever_limits.ranges[lever] = {1, 1};
   return one;
-}
-
-/// A plan as one to begin from, in the numbers of a corridor with other levers.
-OldPlan as_old(const Corridor& of, const Plan& plan, const Corridor& now) {
-  std::map<std::pair<Index<Order>, Index<Stock>>, Index<Lot>> known;
-  const Table<Lot> before = lots_of(of), after = lots_of(now);
-  for (std::size_t row = 0; row < after.size(); ++row)
-    known[{after[Index<Lot>(row)].order, after[Index<Lot>(row)].stock}] = Index<Lot>(row);
-  OldPlan old;
-  old.purchases = plan.purchases;
-  old.rows = plan.rows;
-  for (Itinerary itinerary : plan.itineraries) {
-    const auto found = known.find({before[itinerary.lot].order, before[itinerary.lot].stock});
-    if (found == known.end()) continue;
-    itinerary.lot = found->second;
-    old.flows.push_back({std::move(itinerary), ""});
-  }
-  return old;
 }
 
 class Investor {
@@ -77,31 +58,27 @@ class Investor {
   }
 
   /// Plans the corridors from one plan; answers by number, none where there was no time or no plan.
-  std::vector<std::optional<Plan>> plan_all(InvestPhase phase, const std::vector<Corridor>& corridors,
-                                            const std::vector<OldPlan>& from, const Objective& objective) {
+  std::vector<std::optional<Plan>> plan_all(InvestPhase phase, std::size_t count, const MakeScenario& make,
+                                            const Objective& objective) {
     if (options_.begins) options_.begins(phase);
-    std::vector<Scenario> scenarios;
-    for (std::size_t i = 0; i < corridors.size(); ++i) scenarios.push_back({&corridors[i], &from[i]});
     PlanOptions own = options_.plan;
     own.objective = objective;
-    std::vector<std::optional<Plan>> plans(corridors.size());
+    std::vector<std::optional<Plan>> plans(count);
     ScenarioWatch watch = options_.watch;
     watch.done = [&](std::size_t i, PlanAnswer&& answer) {
       if (answer.feasible) plans[i] = std::move(answer.document.plan);
       if (options_.watch.done) options_.watch.done(i, {});
     };
-    plan_scenarios(scenarios, own, watch);
+    plan_scenarios(count, make, own, watch);
     return plans;
   }
 
   void weigh(const Corridor& bare) {
-    std::vector<Corridor> corridors;
-    std::vector<OldPlan> from;
-    for (std::size_t row = 0; row < corridor_.levers.size(); ++row) {
-      corridors.push_back(with_one_lever(corridor_, Index<Lever>(row)));
-      from.push_back(as_old(bare, found_.base.plan, corridors.back()));
-    }
-    const auto plans = plan_all(InvestPhase::worth, corridors, from, {Aim::cost});
+    const auto with_one = [&](std::size_t row) {
+      const auto one = std::make_shared<Corridor>(with_one_lever(corridor_, Index<Lever>(row)));
+      return Scenario{one, as_old(bare, found_.base.plan, *one)};
+    };
+    const auto plans = plan_all(InvestPhase::worth, corridor_.levers.size(), with_one, {Aim::cost});
     const Plan& without = found_.base.plan;
     for (std::size_t row = 0; row < plans.size(); ++row) {
       if (!plans[row]) continue;
@@ -115,16 +92,17 @@ class Investor {
   void draw_frontier() {
     const Plan& best = found_.best.document.plan;
     const Money most = spent_on_levers(corridor_, best);
-    std::vector<Corridor> corridors;
-    std::vector<OldPlan> from;
-    for (std::size_t i = 0; i + 1 < options_.points; ++i) {
-      Corridor& within = corridors.emplace_back(found_.allowed);
-      within.lever_limits.spending = most * (static_cast<double>(i) / static_cast<double>(options_.points - 1));
-      from.push_back(as_old(found_.allowed, best, within));
-    }
-    const auto plans = plan_all(InvestPhase::frontier, corridors, from, {Aim::targets, Aim::cost});
+    const auto budget = [&](std::size_t i) {
+      return most * (static_cast<double>(i) / static_cast<double>(options_.points - 1));
+    };
+    const auto within = [&](std::size_t i) {
+      const auto corridor = std::make_shared<Corridor>(found_.allowed);
+      corridor->lever_limits.spending = budget(i);
+      return Scenario{corridor, as_old(found_.allowed, best, *corridor)};
+    };
+    const auto plans = plan_all(InvestPhase::frontier, options_.points - 1, within, {Aim::targets, Aim::cost});
     for (std::size_t i = 0; i < plans.size(); ++i)
-      if (plans[i]) found_.frontier.push_back(point(*corridors[i].lever_limits.spending, *plans[i]));
+      if (plans[i]) found_.frontier.push_back(point(budget(i), *plans[i]));
     found_.frontier.push_back(point(most, best));
   }
 

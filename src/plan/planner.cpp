@@ -195,6 +195,7 @@ PlanAnswer Planner::answer() {
       if (answer_.proven) answer_.forbidding = forbidding_cells(network_.cells(), result.prices);
       return std::move(answer_);
     }
+    answer_.stands = result.stands && options_.objective.size() == 1;
     levels_.reached(result, last ? result : prove_level(result));
     before_ = std::move(result);
     if (last) break;

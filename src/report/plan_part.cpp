@@ -84,6 +84,9 @@ Json targets_json(const Corridor& corridor, const Plan& plan) {
                        {"wanted", outcome.wanted},
                        {"forecast", outcome.forecast},
                        {"shortfall", outcome.shortfall},
+                       {"short_of_cells", outcome.parts.cells},
+                       {"short_of_levers", outcome.parts.levers},
+                       {"short_of_demand", outcome.parts.demand},
                        {"limited_by", feed::name_of(outcome.limited_by)},
                        {"price", outcome.price.value()},
                        {"source", target.source}});
