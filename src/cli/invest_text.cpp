@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cli/answer.h"
 #include "cli/cells.h"
 #include "cli/money.h"
 #include "cli/names.h"
@@ -43,6 +44,24 @@ Json stopping_json(const Investment& investment) {
                           {"limited_by", feed::name_of(outcome.limited_by)},
                           {"price", outcome.price.value()}});
   return stopping;
+}
+
+/// What still stops it, the dearest first.
+std::vector<Scarcity> scarce_in(const Investment& investment, Words words) {
+  if (meets_targets(investment)) return {};
+  return scarcities(investment.allowed, best_of(investment), cells_told, words);
+}
+
+Json scarce_json(const Investment& investment) {
+  Json scarce = Json::array();
+  for (const Scarcity& scarcity : scarce_in(investment, Words(Language::en)))
+    scarce.push_back({{"cell", scarcity.dearest.row},
+                      {"what", scarcity.label.what},
+                      {"when", scarcity.label.when},
+                      {"unit", scarcity.label.unit},
+                      {"price", scarcity.dearest.price},
+                      {"cells", scarcity.cells}});
+  return scarce;
 }
 
 std::string verdict_text(const Investment& investment, Words words) {
@@ -105,7 +124,7 @@ std::string frontier_text(const Investment& investment, Words words) {
 std::string cells_text(const Investment& investment, Words words) {
   if (meets_targets(investment)) return "";
   Grid grid({Align::left, Align::left, Align::right, Align::left});
-  for (const Scarcity& scarcity : scarcities(investment.allowed, best_of(investment), cells_told, words))
+  for (const Scarcity& scarcity : scarce_in(investment, words))
     grid.add({scarcity.label.what, scarcity.label.when, grouped(scarcity.dearest.price),
               text(words("yuan / ")) + scarcity.label.unit});
   return "\n" + text(words("What still stops it")) + "\n" + grid.str();
@@ -118,7 +137,7 @@ bool meets_targets(const Investment& investment) {
   return std::all_of(targets.begin(), targets.end(), [](const TargetOutcome& each) { return each.met(); });
 }
 
-Json invest_json(const Investment& investment) {
+Json invest_json(const Corridor& corridor, const Investment& investment) {
   const Plan& best = best_of(investment);
   Json levers = Json::array(), frontier = Json::array();
   for (const LeverChoice& choice : best.levers) {
@@ -137,7 +156,9 @@ Json invest_json(const Investment& investment) {
                         {"vehicles", point.vehicles.count()},
                         {"revenue", point.revenue.value()},
                         {"shortfall", point.shortfall.value()}});
-  return {{"met", meets_targets(investment)},
+  return {{"study", "invest"},
+          {"corridor", corridor.id},
+          {"met", meets_targets(investment)},
           {"lever_cost", spent_on_levers(investment.allowed, best).value()},
           {"total_cost", best.cost.value()},
           {"bound", best.bound.value()},
@@ -145,7 +166,10 @@ Json invest_json(const Investment& investment) {
           {"base_cost", investment.base.plan.cost.value()},
           {"levers", levers},
           {"frontier", frontier},
-          {"stopping", stopping_json(investment)}};
+          {"stopping", stopping_json(investment)},
+          {"scarce", scarce_json(investment)},
+          {"base", answer_json(corridor, investment.base)},
+          {"best", answer_json(investment.allowed, investment.best.document)}};
 }
 
 std::string invest_text(const Investment& investment, Words words) {

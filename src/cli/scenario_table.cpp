@@ -102,7 +102,8 @@ std::string targets_text(const ScenarioTable& table, std::size_t from, Words wor
 std::string titles_text(const ScenarioTable& table, Words words) {
   Grid grid({Align::left, Align::left});
   for (const ScenarioRow& row : table.rows)
-    if (!row.overlay.title.empty()) grid.add({row.overlay.name, row.overlay.title});
+    if (!row.overlay.title.en.empty())
+      grid.add({row.overlay.name, named(row.overlay.name, row.overlay.title, words)});
   return grid.empty() ? "" : fmt::format("\n{}\n{}", words("What they change"), grid.str());
 }
 
@@ -119,10 +120,12 @@ std::string scenarios_text(const ScenarioTable& table, Words words) {
 }
 
 Json scenarios_json(const ScenarioTable& table, Extent extent) {
+  const auto or_null = [](const std::string& title) { return title.empty() ? Json() : Json(title); };
   Json rows = Json::array();
   for (const ScenarioRow& row : table.rows) {
     Json object = {{"overlay", row.overlay.name},
-                   {"title", row.overlay.title.empty() ? Json() : Json(row.overlay.title)},
+                   {"title", or_null(row.overlay.title.en)},
+                   {"title_zh", or_null(row.overlay.title.zh)},
                    {"feasible", row.answer ? Json(row.answer->feasible) : Json()}};
     if (row.answer && !row.answer->feasible) object.update(infeasible_json(*row.answer));
     if (row.difference) {
@@ -133,7 +136,10 @@ Json scenarios_json(const ScenarioTable& table, Extent extent) {
     }
     rows.push_back(std::move(object));
   }
-  return {{"base", answer_json(table.corridor, table.base)}, {"rows", rows}};
+  return {{"study", "scenarios"},
+          {"corridor", table.corridor.id},
+          {"base", answer_json(table.corridor, table.base)},
+          {"rows", rows}};
 }
 
 }  // namespace yizhan::cli

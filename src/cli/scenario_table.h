@@ -29,6 +29,7 @@ struct ScenarioTable {
 };
 
 std::string scenarios_text(const ScenarioTable& table, Words words);
+/// The study `scenarios`.
 nlohmann::ordered_json scenarios_json(const ScenarioTable& table, Extent extent);
 
 }  // namespace yizhan::cli

@@ -10,6 +10,7 @@
 #include "cli/progress.h"
 #include "cli/run_info.h"
 #include "cli/scenario_table.h"
+#include "cli/study.h"
 #include "feed/corridor_reader.h"
 #include "feed/plan_folder.h"
 #include "plan/scenarios.h"
@@ -173,21 +174,15 @@ Exit plan_overlays(const Request& request, Wish wish) {
     if (row.answer && row.answer->feasible)
       row.difference = compare::difference({*corridor, base->plan}, {*row.corridor, row.answer->document.plan});
   const ScenarioTable table{*corridor, *base, *rows};
-  if (request.json) {
-    nlohmann::ordered_json object = scenarios_json(table, wish.extent);
-    object["out"] = wish.out.string();
-    object["seconds"] = std::chrono::duration<double>(Clock::now() - process_start()).count();
-    object["stopped"] = *wish.options.stop ? nlohmann::ordered_json("interrupt") : nlohmann::ordered_json();
-    print(object);
-    return Exit::done;
-  }
-  fmt::print("{}", scenarios_text(table, request.words()));
-  fmt::print("\n{} {}\n", request.words()("Written:"), wish.out.string());
+  nlohmann::ordered_json answer = scenarios_json(table, wish.extent);
+  answer["seconds"] = std::chrono::duration<double>(Clock::now() - process_start()).count();
+  answer["stopped"] = *wish.options.stop ? nlohmann::ordered_json("interrupt") : nlohmann::ordered_json();
+  std::string text = scenarios_text(table, request.words());
   const auto planned = std::find_if(rows->begin(), rows->end(), [](const auto& row) { return row.difference; });
   if (planned != rows->end())
-    fmt::print(fmt::runtime(request.words()("What one changes, and why: yizhan compare {} {}\n")),
-               (wish.out / base_name).string(), planned->out.string());
-  return Exit::done;
+    text += "\n" + fmt::format(fmt::runtime(request.words()("What one changes, and why: yizhan compare {} {}\n")),
+                               (wish.out / base_name).string(), planned->out.string());
+  return finish_study(request, wish.out, std::move(answer), {*corridor, *base}, text);
 }
 
 constexpr double usual_seconds = 60, usual_gap = 5e-4;
@@ -205,7 +200,8 @@ Verb scenarios_verb(CLI::App& program, Words words) {
   PlanOptions& options = wish->options;
   options.gap = usual_gap;
   verb->add_option("--out", wish->out,
-                   text("Folder for a plan each; out/ and the corridor's id with -scenarios unless given"))
+                   text("Folder for the answer, its page and a plan each; out/ and the corridor's id with -scenarios "
+                        "unless given"))
       ->type_name("DIR");
   verb->add_option("--from", wish->from, text("Plan without overlays to begin from; made first unless given"))
       ->type_name("PLAN");
