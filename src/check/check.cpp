@@ -141,8 +141,12 @@ class Checker {
                       target.metric == Metric::local_share ? 1 : size);
       faults_.compare(where("shortfall"), stated.shortfall, totals_.shortfall[id], size);
       faults_.compare(where("price_cny"), stated.price.value(), prices_[rows_.target(id).row()]);
-      if (stated.limited_by != totals_.limited_by[id])
-        faults_.add("limit_wrong", where("limited_by"), limit(stated.limited_by), limit(totals_.limited_by[id]));
+      const ShortfallParts& parts = totals_.parts[id];
+      faults_.compare(where("short_of_cells"), stated.parts.cells, parts.cells, size);
+      faults_.compare(where("short_of_levers"), stated.parts.levers, parts.levers, size);
+      faults_.compare(where("short_of_demand"), stated.parts.demand, parts.demand, size);
+      if (stated.limited_by != greatest(stated.parts))
+        faults_.add("limit_wrong", where("limited_by"), limit(stated.limited_by), limit(greatest(stated.parts)));
     }
     for (std::size_t i = 0; i < corridor_.targets.size(); ++i)
       if (!seen[Index<Target>(i)])

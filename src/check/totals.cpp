@@ -238,7 +238,7 @@ class Totaller {
       const bool missed = missing > 1e-6 * std::max(1.0, std::abs(target.wanted));
       totals_.forecast.add(target.metric == Metric::local_share ? local_share(target) : target.wanted - missing);
       totals_.shortfall.add(missed ? missing : 0);
-      totals_.limited_by.add(missed ? limit_of(id) : Limit::none);
+      totals_.parts.add(missed ? parts_of(id, missing) : ShortfallParts());
       if (!missed) continue;
       pay(CostItem::target, target.price.value() * missing);
       use(row, -missing);
@@ -275,22 +275,32 @@ class Totaller {
     return all > 0 ? local / all : 0;
   }
 
-  /// Why a missed target is missed: docs/reference/problem.md, "Targets".
-  Limit limit_of(Index<Target> id) {
+  /// What could lift a shortfall: docs/reference/problem.md, "Targets".
+  ShortfallParts parts_of(Index<Target> id, double shortfall) {
     const Target& target = corridor_.targets[id];
     const bool of_parts = target.metric == Metric::parts_value || target.metric == Metric::local_share;
+    double left = 0, waiting = 0;
+    const auto lacks = [&](double& sum, const Lot& lot, Vehicles reached) {
+      const Order& order = corridor_.orders[lot.order];
+      const auto vehicles = static_cast<double>((lot.quantity - reached).count());
+      if (of_parts ? vehicles > 0 : could_count(target, lot))
+        sum += of_parts ? shortfall : vehicles * (target.metric == Metric::revenue ? order.revenue.value() : 1);
+    };
     for (std::size_t i = 0; i < lots_.size(); ++i) {
-      const Lot& lot = lots_[Index<Lot>(i)];
-      if (waits_for_lever(corridor_.orders[lot.order])) continue;
-      const Vehicles reached = of_parts ? totals_.lots[Index<Lot>(i)].served : counted_[std::pair(id, Index<Lot>(i))];
-      if ((of_parts || could_count(target, lot)) && reached < lot.quantity) return Limit::cells;
+      const Index<Lot> lot(i);
+      if (!waits_for_lever(corridor_.orders[lots_[lot].order]))
+        lacks(left, lots_[lot], of_parts ? totals_.lots[lot].served : counted_[std::pair(id, lot)]);
     }
     for (std::size_t i = 0; i < corridor_.orders.size(); ++i) {
-      const Order& order = corridor_.orders[Index<Order>(i)];
-      if (waits_for_lever(order) && (of_parts || could_count(target, {Index<Order>(i), {}, order.quantity})))
-        return Limit::levers;
+      const Index<Order> order(i);
+      if (waits_for_lever(corridor_.orders[order]))
+        lacks(waiting, {order, {}, corridor_.orders[order].quantity}, Vehicles());
     }
-    return Limit::demand;
+    ShortfallParts parts;
+    parts.cells = std::min(left, shortfall);
+    parts.levers = std::min(waiting, shortfall - parts.cells);
+    parts.demand = shortfall - parts.cells - parts.levers;
+    return parts;
   }
 
   bool waits_for_lever(const Order& order) const { return order.lever.exists() && bought_levers_[order.lever] == 0; }

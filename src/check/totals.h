@@ -14,7 +14,7 @@ struct Totals {
   Table<Lot, Tally> lots;
   std::map<Index<Departure>, DepartureLoad> departures;
   Table<Target, double> shortfall, forecast;
-  Table<Target, Limit> limited_by;
+  Table<Target, ShortfallParts> parts;  // of the shortfall
   [[nodiscard]] double cost() const;
 };
 

@@ -123,6 +123,17 @@ std::string levels_text(const Plan& plan, Words words) {
   return section(words("Aims, the first thing first"), grid);
 }
 
+/// By what could lift it.
+std::string shortfall_text(const Target& target, const TargetOutcome& outcome, Words words) {
+  const auto part = [&](double amount) { return grouped(100 * amount / outcome.shortfall, 1); };
+  const ShortfallParts& parts = outcome.parts;
+  return fmt::format(
+      fmt::runtime(words("  {}: short by {} % for want of room, {} % by orders that levers would open, "
+                         "{} % by orders that nobody has\n")),
+      words.either(target.name.en.empty() ? target.id : target.name.en, target.name.zh), part(parts.cells),
+      part(parts.levers), part(parts.demand));
+}
+
 std::string targets_text(const Corridor& corridor, const Plan& plan, Words words) {
   Grid grid({Align::left, Align::left, Align::right, Align::right, Align::right, Align::left, Align::right});
   grid.add({text(words("target")), text(words("in")), text(words("wanted")), text(words("forecast")),
@@ -139,7 +150,10 @@ std::string targets_text(const Corridor& corridor, const Plan& plan, Words words
               outcome.met() ? "" : text(words(feed::name_of(outcome.limited_by))),
               outcome.price.value() >= 1e-4 ? price_text(outcome.price.value()) : ""});
   }
-  return plan.targets.empty() ? "" : section(words("Targets"), grid);
+  std::string parts;
+  for (const TargetOutcome& outcome : plan.targets)
+    if (!outcome.met()) parts += shortfall_text(corridor.targets[outcome.target], outcome, words);
+  return plan.targets.empty() ? "" : section(words("Targets"), grid) + parts;
 }
 
 std::string scarce_text(const Corridor& corridor, const Plan& plan, Words words) {

@@ -36,6 +36,9 @@ Json targets_json(const Corridor& corridor, const Plan& plan) {
          {"forecast", outcome.forecast},
          {"met", outcome.met()},
          {"shortfall", outcome.shortfall},
+         {"short_of_cells", outcome.parts.cells},
+         {"short_of_levers", outcome.parts.levers},
+         {"short_of_demand", outcome.parts.demand},
          {"limited_by", outcome.limited_by == Limit::none ? Json() : Json(feed::name_of(outcome.limited_by))},
          {"price", outcome.price.value()}});
   }

@@ -27,7 +27,7 @@ void print_rows(const std::vector<OwnedPlan>& plans, const std::vector<compare::
 }
 
 Exit compare_plans(const Request& request, const std::vector<std::filesystem::path>& folders, Extent extent) {
-  const auto plans = read_plans(request, folders);
+  const auto plans = read_plans(request, folders, Proof::checked);
   if (!plans) return refuse(request, plans.error());
   const compare::Side first = side_of(plans->front());
   std::vector<compare::Difference> differences;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cli/answer.h"
 #include "cli/cells.h"
 #include "cli/money.h"
 #include "cli/names.h"
@@ -49,8 +50,29 @@ Json stopping_json(const Investment& investment) {
       stopping.push_back({{"target", investment.allowed.targets[outcome.target].id},
                           {"shortfall", outcome.shortfall},
                           {"limited_by", feed::name_of(outcome.limited_by)},
+                          {"short_of_cells", outcome.parts.cells},
+                          {"short_of_levers", outcome.parts.levers},
+                          {"short_of_demand", outcome.parts.demand},
                           {"price", outcome.price.value()}});
   return stopping;
+}
+
+/// What still stops it, the dearest first.
+std::vector<Scarcity> scarce_in(const Investment& investment, Words words) {
+  if (meets_targets(investment)) return {};
+  return scarcities(investment.allowed, best_of(investment), cells_told, words);
+}
+
+Json scarce_json(const Investment& investment) {
+  Json scarce = Json::array();
+  for (const Scarcity& scarcity : scarce_in(investment, Words(Language::en)))
+    scarce.push_back({{"cell", scarcity.dearest.row},
+                      {"what", scarcity.label.what},
+                      {"when", scarcity.label.when},
+                      {"unit", scarcity.label.unit},
+                      {"price", scarcity.dearest.price},
+                      {"cells", scarcity.cells}});
+  return scarce;
 }
 
 void put_worth(Json& object, const std::string& name, const std::optional<Worth>& worth) {
@@ -77,14 +99,20 @@ std::string bought_text(const Investment& investment, Words words) {
   return bought;
 }
 
+/// What is short of each target missed, and what could lift it.
 std::string missed_text(const Investment& investment, Words words) {
   std::string missed;
   for (const TargetOutcome& outcome : best_of(investment).targets) {
     if (outcome.met()) continue;
     const Target& target = investment.allowed.targets[outcome.target];
-    missed +=
-        fmt::format(fmt::runtime(words("  {}: {} short, held back by {}\n")), named(target.id, target.name, words),
-                    grouped(outcome.shortfall), words(feed::name_of(outcome.limited_by)));
+    const bool millions = target.unit == Unit::yuan && target.wanted >= 1e6;
+    const auto amount = [&](double value) { return grouped(millions ? value / 1e6 : value, millions ? 1 : 0); };
+    missed += fmt::format(
+        fmt::runtime(words("  {}: {} of {} {} missing: {} for want of room, {} for levers that are not bought, {} "
+                           "that nobody has ordered\n")),
+        named(target.id, target.name, words), amount(outcome.shortfall), amount(outcome.wanted),
+        words(millions ? "million yuan" : target.unit == Unit::vehicle ? "vehicles" : unit_name(target.unit)),
+        amount(outcome.parts.cells), amount(outcome.parts.levers), amount(outcome.parts.demand));
   }
   return missed;
 }
@@ -154,7 +182,7 @@ std::string frontier_text(const Investment& investment, Words words) {
 std::string cells_text(const Investment& investment, Words words) {
   if (meets_targets(investment)) return "";
   Grid grid({Align::left, Align::left, Align::right, Align::left});
-  for (const Scarcity& scarcity : scarcities(investment.allowed, best_of(investment), cells_told, words))
+  for (const Scarcity& scarcity : scarce_in(investment, words))
     grid.add({scarcity.label.what, scarcity.label.when, grouped(scarcity.dearest.price),
               text(words("yuan / ")) + scarcity.label.unit});
   return "\n" + text(words("What still stops it")) + "\n" + grid.str();
@@ -167,7 +195,7 @@ bool meets_targets(const Investment& investment) {
   return std::all_of(targets.begin(), targets.end(), [](const TargetOutcome& each) { return each.met(); });
 }
 
-Json invest_json(const Investment& investment) {
+Json invest_json(const Corridor& corridor, const Investment& investment) {
   const Plan& best = best_of(investment);
   Json levers = Json::array(), frontier = Json::array();
   for (const LeverChoice& choice : best.levers) {
@@ -188,7 +216,9 @@ Json invest_json(const Investment& investment) {
                         {"revenue", point.revenue.value()},
                         {"shortfall", point.shortfall.value()},
                         {"levers", bought_json(investment, point)}});
-  return {{"met", meets_targets(investment)},
+  return {{"study", "invest"},
+          {"corridor", corridor.id},
+          {"met", meets_targets(investment)},
           {"lever_cost", spent_on_levers(investment.allowed, best).value()},
           {"total_cost", best.cost.value()},
           {"bound", best.bound.value()},
@@ -196,7 +226,10 @@ Json invest_json(const Investment& investment) {
           {"base_cost", investment.base.plan.cost.value()},
           {"levers", levers},
           {"frontier", frontier},
-          {"stopping", stopping_json(investment)}};
+          {"stopping", stopping_json(investment)},
+          {"scarce", scarce_json(investment)},
+          {"base", answer_json(corridor, investment.base)},
+          {"best", answer_json(investment.allowed, investment.best.document)}};
 }
 
 std::string invest_text(const Investment& investment, Words words) {

@@ -12,7 +12,8 @@ namespace yizhan::cli {
 /// Whether the best plan meets all targets.
 bool meets_targets(const Investment& investment);
 
-nlohmann::ordered_json invest_json(const Investment& investment);
+/// The study `invest` of the corridor without levers.
+nlohmann::ordered_json invest_json(const Corridor& corridor, const Investment& investment);
 std::string invest_text(const Investment& investment, Words words);
 
 }  // namespace yizhan::cli

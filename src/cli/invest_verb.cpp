@@ -10,6 +10,7 @@
 #include "cli/names.h"
 #include "cli/progress.h"
 #include "cli/run_info.h"
+#include "cli/study.h"
 #include "feed/plan_folder.h"
 
 namespace yizhan::cli {
@@ -105,15 +106,10 @@ Exit decide(const Request& request, InvestOptions options, fs::path out) {
   }
   if (const Notices notices = write_plans(request, *corridor, investment, out); !notices.empty())
     return refuse(request, notices);
-  if (request.json) {
-    nlohmann::ordered_json object = invest_json(investment);
-    object["stopped"] = *options.plan.stop ? nlohmann::ordered_json("interrupt") : nlohmann::ordered_json();
-    object["out"] = out.string();
-    print(object);
-    return Exit::done;
-  }
-  fmt::print("{}\n{} {}\n", invest_text(investment, request.words()), request.words()("Written:"), out.string());
-  return Exit::done;
+  nlohmann::ordered_json answer = invest_json(*corridor, investment);
+  answer["stopped"] = *options.plan.stop ? nlohmann::ordered_json("interrupt") : nlohmann::ordered_json();
+  return finish_study(request, out, std::move(answer), {*corridor, investment.base},
+                      invest_text(investment, request.words()));
 }
 
 constexpr double usual_seconds = 60;
@@ -131,8 +127,8 @@ Verb invest_verb(CLI::App& program, Words words) {
   const auto text = [&](std::string_view english) { return std::string(words(english)); };
   PlanOptions& plan = options->plan;
   verb->add_option("--out", *out,
-                   text("Folder for the plans without levers and with the best; out/ and the corridor's id with "
-                        "-invest unless given"))
+                   text("Folder for the answer, its page, and the plans without levers and with the best; out/ and the "
+                        "corridor's id with -invest unless given"))
       ->type_name("DIR");
   verb->add_option("--points", options->points, text("Points of the frontier of money and exports"))
       ->check(CLI::Range(2, 1000).description(""))

@@ -30,6 +30,11 @@ std::optional<std::string> line_after(const fs::path& file, const std::string& b
   return std::nullopt;
 }
 
+Name title_of(const std::string& text) {
+  const std::size_t bar = std::min(text.find('|'), text.size());
+  return {trimmed(text.substr(0, bar)), trimmed(text.substr(std::min(bar + 1, text.size())))};
+}
+
 }  // namespace
 
 std::vector<Overlay> overlays_of(const fs::path& corridor) {
@@ -40,7 +45,7 @@ std::vector<Overlay> overlays_of(const fs::path& corridor) {
     Overlay overlay{entry.path().filename().string(), entry.path(), {}};
     const auto heading = line_after(entry.path() / "README.md", "# ");
     const auto row = line_after(corridor / "overlays" / "README.md", "| `" + overlay.name + "` |");
-    overlay.title = heading.value_or(row.value_or(""));
+    overlay.title = title_of(heading.value_or(row.value_or("")));
     overlays.push_back(std::move(overlay));
   }
   std::sort(overlays.begin(), overlays.end(), [](const Overlay& a, const Overlay& b) { return a.name < b.name; });

@@ -5,13 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "model/corridor.h"
+
 namespace yizhan::cli {
 
 struct Overlay {
   std::string name;  // of its folder
   std::filesystem::path folder;
-  std::string
-      title;  // the first heading of its README.md, else its row in that of `overlays`; empty if neither is there
+  /// The first heading of its README.md, else its row in that of `overlays`: English | Chinese. Empty where neither is.
+  Name title;
 };
 
 /// Those that hold a table or settings, by name.

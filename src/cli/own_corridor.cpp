@@ -84,7 +84,8 @@ Sources sources_of(const Request& request, const fs::path& folder, const feed::P
 /// One plan on its way from its folder to its proof.
 class Reading {
  public:
-  Reading(const Request& request, const fs::path& folder) : request_(request), folder_(folder) {}
+  Reading(const Request& request, const fs::path& folder, Proof proof)
+      : request_(request), folder_(folder), proof_(proof) {}
 
   void read() {
     if (!is_folder(folder_)) {
@@ -106,11 +107,12 @@ class Reading {
     }
     feed::allow_levers_of(folder_, feed::LeversOf::asked, *corridor.corridor);
     auto document = feed::read_plan(*corridor.corridor, folder_);
+    if (!document && proof_ == Proof::unasked) return take(document.error());
     if (!document) {
       faults = as_faults(document.error(), request_.words());
       return;
     }
-    faults = check::check(*corridor.corridor, document->plan).faults;
+    if (proof_ == Proof::checked) faults = check::check(*corridor.corridor, document->plan).faults;
     plan = OwnedPlan{folder_, own_name(folder_), std::move(*corridor.corridor), std::move(*document)};
   }
 
@@ -129,6 +131,7 @@ class Reading {
 
   const Request& request_;
   fs::path folder_;
+  Proof proof_;
 };
 
 void read_all(std::vector<Reading>& readings, int threads) {
@@ -162,9 +165,9 @@ void tell_apart(std::vector<OwnedPlan>& plans) {
 }  // namespace
 
 tl::expected<std::vector<OwnedPlan>, Unusable> read_plans(const Request& request,
-                                                          const std::vector<fs::path>& folders) {
+                                                          const std::vector<fs::path>& folders, Proof proof) {
   std::vector<Reading> readings;
-  for (const fs::path& folder : folders) readings.emplace_back(request, folder);
+  for (const fs::path& folder : folders) readings.emplace_back(request, folder, proof);
   read_all(readings, request.threads);
   Unusable unusable;
   std::string first;

@@ -1,4 +1,4 @@
-// Plans read each with the corridor and the overlays that it was made of, and proven.
+// Plans read each with the corridor and the overlays that it was made of.
 #pragma once
 
 #include <tl/expected.hpp>
@@ -16,6 +16,9 @@ struct OwnedPlan {
   PlanDocument document;
 };
 
+/// Whether plans that are read are checked too: most of the time that it takes.
+enum class Proof { checked, unasked };
+
 /// A plan that its check refuses.
 struct UntruePlan {
   std::filesystem::path folder;
@@ -32,7 +35,8 @@ struct Unusable {
 /// corridors/ and its id. An overlay is the folder of that name among `request.overlays`, else where it was read,
 /// else in the corridor's folder overlays. All plans must be of one corridor.
 tl::expected<std::vector<OwnedPlan>, Unusable> read_plans(const Request& request,
-                                                          const std::vector<std::filesystem::path>& folders);
+                                                          const std::vector<std::filesystem::path>& folders,
+                                                          Proof proof);
 
 /// Tells why not. What the caller then returns.
 Exit refuse(const Request& request, const Unusable& unusable);

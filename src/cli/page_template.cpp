@@ -19,8 +19,9 @@ std::optional<std::string> page_template() {
   return std::string(std::istreambuf_iterator<char>(page), {});
 }
 
-std::string page_of(const std::string& page, const report::PlanOf& shown, const report::PlanOf* beside, int threads) {
-  return report::page_with(page, report::document_text(shown, beside, threads));
+std::string page_of(const std::string& page, const report::PlanOf& shown, const report::Additions& additions,
+                    int threads) {
+  return report::page_with(page, report::document_text(shown, additions, threads));
 }
 
 }  // namespace yizhan::cli

@@ -13,7 +13,8 @@ namespace yizhan::cli {
 std::optional<std::string> page_template();
 
 /// The page with a plan inside.
-std::string page_of(const std::string& page, const report::PlanOf& shown, const report::PlanOf* beside, int threads);
+std::string page_of(const std::string& page, const report::PlanOf& shown, const report::Additions& additions,
+                    int threads);
 
 inline constexpr std::string_view how_to_get_the_page =
     "No report.html: its page is not built here. ./yizhan builds it, with Node that it fetches itself.";

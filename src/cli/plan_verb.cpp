@@ -106,7 +106,7 @@ Exit make_plan(const Request& request, PlanOptions options, const InTime& time, 
   const std::optional<std::string> frame = page_template();
   const auto written = feed::write_plan(
       *corridor, answer.document, out,
-      frame ? page_of(*frame, {*corridor, answer.document.plan}, nullptr, request.threads) : std::string());
+      frame ? page_of(*frame, {*corridor, answer.document}, {}, request.threads) : std::string());
   if (!written) return refuse(request, written.error());
   if (request.json) {
     nlohmann::ordered_json object = answer_json(*corridor, answer.document);

@@ -1,13 +1,11 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <thread>
-
-#include "cli/input.h"
+#include "cli/difference.h"
+#include "cli/own_corridor.h"
 #include "cli/page_template.h"
+#include "cli/study.h"
 #include "feed/plan_folder.h"
-#include "feed/plan_summary.h"
-#include "report/page.h"
+#include "feed/replace_file.h"
 
 namespace yizhan::cli {
 
@@ -15,72 +13,51 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Notice notice_of(std::string_view code, const fs::path& folder, std::string value) {
-  Notice notice;
-  notice.code = code;
-  notice.file = folder.string();
-  notice.value = std::move(value);
-  return notice;
-}
-
-/// The request with the corridor and overlays that the plan was made from, unless the caller names them.
-tl::expected<Request, Notices> with_corridor(Request request, const fs::path& plan) {
-  if (!fs::is_directory(plan)) return tl::unexpected(Notices{notice_of("folder_missing", plan, plan.string())});
-  if (!request.corridor.empty()) return request;
-  RunInfo run;
-  feed::NoticeList notices;
-  feed::read_run(plan, run, notices);
-  if (notices.errors()) return tl::unexpected(notices.sorted());
-  if (run.corridor.empty()) return tl::unexpected(Notices{notice_of("corridor_unnamed", plan, "run.json")});
-  request.corridor = run.corridor;
-  request.overlays.assign(run.overlays.begin(), run.overlays.end());
-  return request;
-}
-
-struct Loaded {
-  Corridor corridor;
-  Plan plan;
+/// What is laid into the pages.
+struct Wish {
+  std::vector<fs::path> plans, studies;
+  fs::path beside;  // empty: no other plan
 };
 
-/// A plan with its corridor; none after what is wrong was told.
-std::optional<Loaded> load(const Request& asked, const fs::path& folder) {
-  const auto request = with_corridor(asked, folder);
-  if (!request) {
-    refuse(asked, request.error());
-    return std::nullopt;
-  }
-  std::optional<Corridor> corridor = read_corridor(*request, folder);
-  if (!corridor) return std::nullopt;
-  auto document = feed::read_plan(*corridor, folder);
-  const Notices notices = document ? mismatch(*request, *corridor, document->plan) : document.error();
-  if (!notices.empty()) {
-    refuse(asked, notices);
-    return std::nullopt;
-  }
-  return Loaded{std::move(*corridor), std::move(document->plan)};
+report::PlanOf shown(const OwnedPlan& plan) { return {plan.corridor, plan.document}; }
+
+/// What differs in the other plan, all of it: the page shows as much as is asked for there.
+nlohmann::ordered_json comparison(const OwnedPlan& plan, const OwnedPlan& other) {
+  const compare::Side before{plan.corridor, plan.document.plan}, after{other.corridor, other.document.plan};
+  return difference_json(before, after, compare::difference(before, after), Extent::all);
 }
 
-Exit write_reports(const Request& request, const std::vector<fs::path>& plans, const fs::path& other) {
+Exit write_report(const Request& request, const Wish& wish, const std::string& frame, const fs::path& folder) {
+  std::vector<fs::path> folders = {folder};
+  if (!wish.beside.empty()) folders.push_back(wish.beside);
+  const auto plans = read_plans(request, folders, Proof::unasked);
+  if (!plans) return refuse(request, plans.error());
+  auto studies = read_studies(wish.studies, plans->front().corridor.id);
+  if (!studies) return refuse(request, studies.error());
+  report::Additions additions;
+  additions.studies = std::move(*studies);
+  if (plans->size() > 1) {
+    additions.beside.emplace(shown(plans->back()));
+    additions.comparison = comparison(plans->front(), plans->back());
+  }
+  const std::string page = page_of(frame, shown(plans->front()), additions, request.threads);
+  if (const auto written = feed::replace_file(folder / feed::page_file, page); !written)
+    return refuse(request, written.error());
+  return Exit::done;
+}
+
+Exit write_reports(const Request& request, const Wish& wish) {
   const std::optional<std::string> frame = page_template();
-  if (!frame) return refuse(request, {notice_of("page_missing", plans.front(), std::string(feed::page_file))});
-  std::optional<Loaded> beside;
-  if (!other.empty()) {
-    Request found;  // made from folders of its own
-    found.language = request.language;
-    found.json = request.json;
-    beside = load(found, other);
-    if (!beside) return Exit::bad_input;
+  if (!frame) {
+    Notice notice;
+    notice.code = "page_missing";
+    notice.file = wish.plans.front().string();
+    notice.value = feed::page_file;
+    return refuse(request, {notice});
   }
   nlohmann::ordered_json reports = nlohmann::ordered_json::array();
-  for (const fs::path& folder : plans) {
-    const std::optional<Loaded> shown = load(request, folder);
-    if (!shown) return Exit::bad_input;
-    std::optional<report::PlanOf> compared;
-    if (beside) compared.emplace(report::PlanOf{beside->corridor, beside->plan});
-    const std::string page =
-        page_of(*frame, {shown->corridor, shown->plan}, compared ? &*compared : nullptr, request.threads);
-    if (const auto written = report::write_page(page, folder / feed::page_file); !written)
-      return refuse(request, written.error());
+  for (const fs::path& folder : wish.plans) {
+    if (const Exit exit = write_report(request, wish, *frame, folder); exit != Exit::done) return exit;
     reports.push_back((folder / feed::page_file).string());
     if (!request.json) fmt::print("{} {}\n", request.words()("Report:"), reports.back().get<std::string>());
   }
@@ -92,24 +69,26 @@ Exit write_reports(const Request& request, const std::vector<fs::path>& plans, c
 
 Verb report_verb(CLI::App& program, Words words) {
   const auto request = std::make_shared<Request>();
-  const auto plans = std::make_shared<std::vector<fs::path>>();
-  const auto beside = std::make_shared<fs::path>();
+  const auto wish = std::make_shared<Wish>();
   const auto text = [&](std::string_view english) { return std::string(words(english)); };
   CLI::App* verb =
       add_verb(program, "report", "Write the page of plans: report.html, which opens in any browser, offline",
-               "yizhan report out/qingdao-2025 --beside out/scattered", request, words);
-  verb->add_option("PLAN", *plans, text("Folders of plans"))->required()->type_name("");
-  verb->add_option("--beside", *beside, text("Plan to compare with: what it costs and the hours it takes"))
-      ->type_name("PLAN");
-  verb->add_option("--corridor", request->corridor,
-                   text("Folder of the corridor, if it is no longer where the plan was made"))
-      ->type_name("CORRIDOR");
-  verb->add_option("--with", request->overlays, text("Overlay folder laid on the corridor; repeatable, in order"))
-      ->type_name("OVERLAY")
+               "yizhan report out/qingdao-2025 --study out/qingdao-2025-invest", request, words);
+  verb->add_option("PLAN", wish->plans, text("Folders of plans"))->required()->type_name("");
+  verb->add_option("--study", wish->studies,
+                   text("Folder of what invest, scenarios or sensitivity answered, to show beside; repeatable"))
+      ->type_name("DIR")
       ->expected(1)
       ->take_all();
-  request->threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  return {verb, [=] { return write_reports(*request, *plans, *beside); }};
+  verb->add_option("--beside", wish->beside,
+                   text("Plan of the same corridor to compare with: what differs, and the hours it takes"))
+      ->type_name("PLAN");
+  verb->add_option("--corridor", request->corridor,
+                   text("Folder of the plans' corridor, if it is no longer where they were made"))
+      ->type_name("DIR");
+  add_overlays(*verb, request, words, "Folder of an overlay of a plan, if it is no longer where it was; repeatable");
+  add_threads(*verb, request, words);
+  return {verb, [=] { return write_reports(*request, *wish); }};
 }
 
 }  // namespace yizhan::cli

@@ -95,14 +95,15 @@ std::string targets_text(const ScenarioTable& table, std::size_t from, Words wor
   add(text(words("base")), [&](std::size_t i) { return forecast(table.corridor, table.base.plan, i); });
   for (const ScenarioRow& row : table.rows)
     if (row.difference)
-      add(row.overlay.name, [&](std::size_t i) { return forecast(row.corridor, row.answer->document.plan, i); });
+      add(row.overlay.name, [&](std::size_t i) { return forecast(*row.corridor, row.answer->document.plan, i); });
   return grid.str();
 }
 
 std::string titles_text(const ScenarioTable& table, Words words) {
   Grid grid({Align::left, Align::left});
   for (const ScenarioRow& row : table.rows)
-    if (!row.overlay.title.empty()) grid.add({row.overlay.name, row.overlay.title});
+    if (!row.overlay.title.en.empty())
+      grid.add({row.overlay.name, named(row.overlay.name, row.overlay.title, words)});
   return grid.empty() ? "" : fmt::format("\n{}\n{}", words("What they change"), grid.str());
 }
 
@@ -119,21 +120,26 @@ std::string scenarios_text(const ScenarioTable& table, Words words) {
 }
 
 Json scenarios_json(const ScenarioTable& table, Extent extent) {
+  const auto or_null = [](const std::string& title) { return title.empty() ? Json() : Json(title); };
   Json rows = Json::array();
   for (const ScenarioRow& row : table.rows) {
     Json object = {{"overlay", row.overlay.name},
-                   {"title", row.overlay.title.empty() ? Json() : Json(row.overlay.title)},
+                   {"title", or_null(row.overlay.title.en)},
+                   {"title_zh", or_null(row.overlay.title.zh)},
                    {"feasible", row.answer ? Json(row.answer->feasible) : Json()}};
     if (row.answer && !row.answer->feasible) object.update(infeasible_json(*row.answer));
     if (row.difference) {
-      object.update(answer_json(row.corridor, row.answer->document));
+      object.update(answer_json(*row.corridor, row.answer->document));
       object["out"] = row.out.string();
       object["changes"] = difference_json({table.corridor, table.base.plan},
-                                          {row.corridor, row.answer->document.plan}, *row.difference, extent);
+                                          {*row.corridor, row.answer->document.plan}, *row.difference, extent);
     }
     rows.push_back(std::move(object));
   }
-  return {{"base", answer_json(table.corridor, table.base)}, {"rows", rows}};
+  return {{"study", "scenarios"},
+          {"corridor", table.corridor.id},
+          {"base", answer_json(table.corridor, table.base)},
+          {"rows", rows}};
 }
 
 }  // namespace yizhan::cli

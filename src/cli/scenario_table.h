@@ -1,6 +1,7 @@
 // Every overlay of a corridor in a row: for people and for programs.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,7 +15,7 @@ namespace yizhan::cli {
 /// An overlay and what became of its plan.
 struct ScenarioRow {
   Overlay overlay;
-  Corridor corridor;                                // with the overlay
+  std::shared_ptr<const Corridor> corridor;         // with the overlay
   std::optional<PlanAnswer> answer;                 // none: it was not begun
   std::optional<compare::Difference> difference{};  // to the base plan, if there is a plan
   std::filesystem::path out{};                      // where the plan was written
@@ -28,6 +29,7 @@ struct ScenarioTable {
 };
 
 std::string scenarios_text(const ScenarioTable& table, Words words);
+/// The study `scenarios`.
 nlohmann::ordered_json scenarios_json(const ScenarioTable& table, Extent extent);
 
 }  // namespace yizhan::cli

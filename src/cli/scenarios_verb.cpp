@@ -10,6 +10,7 @@
 #include "cli/progress.h"
 #include "cli/run_info.h"
 #include "cli/scenario_table.h"
+#include "cli/study.h"
 #include "feed/corridor_reader.h"
 #include "feed/plan_folder.h"
 #include "plan/scenarios.h"
@@ -46,7 +47,7 @@ tl::expected<std::vector<ScenarioRow>, Notices> read_rows(const Request& request
     feed::ReadResult read = feed::read_corridor(own.corridor, own.overlays);
     if (read.corridor && !from.empty()) feed::allow_levers_of(from, feed::LeversOf::asked, *read.corridor);
     if (read.corridor)
-      rows.push_back({std::move(overlay), std::move(*read.corridor), {}});
+      rows.push_back({std::move(overlay), std::make_shared<Corridor>(std::move(*read.corridor)), {}});
     else
       notices.insert(notices.end(), read.notices.begin(), read.notices.end());
   }
@@ -112,15 +113,13 @@ Notices plan_rows(const Request& request, const Wish& wish, const Plan& base, Pr
                   std::vector<ScenarioRow>& rows) {
   Notices notices;
   const auto note = [&](const Notices& more) { notices.insert(notices.end(), more.begin(), more.end()); };
-  std::vector<OldPlan> old(rows.size());
-  std::vector<Scenario> scenarios;
+  std::vector<OldPlan> old;
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    auto read = feed::read_old_plan(rows[i].corridor, wish.out / base_name, Instant());
+  for (const ScenarioRow& row : rows) {
+    auto read = feed::read_old_plan(*row.corridor, wish.out / base_name, Instant());
     if (!read) return read.error();
-    old[i] = std::move(*read);
-    scenarios.push_back({&rows[i].corridor, &old[i]});
-    names.push_back(rows[i].overlay.name);
+    old.push_back(std::move(*read));
+    names.push_back(row.overlay.name);
   }
   PlanOptions options = wish.options;
   options.threads = request.threads;
@@ -138,17 +137,18 @@ Notices plan_rows(const Request& request, const Wish& wish, const Plan& base, Pr
     note(answer.notices);
     if (answer.feasible && answer.notices.empty()) {
       const Request own = with_overlay(request, rows[i].overlay);
-      answer.document.plan.corridor = rows[i].corridor.id;
+      answer.document.plan.corridor = rows[i].corridor->id;
       answer.document.plan.overlays = overlay_names(own);
       complete(answer.document.run, own);
       answer.document.run.seconds = std::chrono::duration<double>(Clock::now() - begun[i]).count();
       rows[i].out = wish.out / rows[i].overlay.name;
-      if (const auto written = feed::write_plan(rows[i].corridor, answer.document, rows[i].out); !written)
+      if (const auto written = feed::write_plan(*rows[i].corridor, answer.document, rows[i].out); !written)
         note(written.error());
     }
     rows[i].answer = std::move(answer);
   };
-  plan_scenarios(scenarios, options, watch);
+  const auto make = [&](std::size_t i) { return Scenario{rows[i].corridor, std::move(old[i])}; };
+  plan_scenarios(rows.size(), make, options, watch);
   line.end();
   return notices;
 }
@@ -172,23 +172,17 @@ Exit plan_overlays(const Request& request, Wish wish) {
     return refuse(request, notices);
   for (ScenarioRow& row : *rows)
     if (row.answer && row.answer->feasible)
-      row.difference = compare::difference({*corridor, base->plan}, {row.corridor, row.answer->document.plan});
+      row.difference = compare::difference({*corridor, base->plan}, {*row.corridor, row.answer->document.plan});
   const ScenarioTable table{*corridor, *base, *rows};
-  if (request.json) {
-    nlohmann::ordered_json object = scenarios_json(table, wish.extent);
-    object["out"] = wish.out.string();
-    object["seconds"] = std::chrono::duration<double>(Clock::now() - process_start()).count();
-    object["stopped"] = *wish.options.stop ? nlohmann::ordered_json("interrupt") : nlohmann::ordered_json();
-    print(object);
-    return Exit::done;
-  }
-  fmt::print("{}", scenarios_text(table, request.words()));
-  fmt::print("\n{} {}\n", request.words()("Written:"), wish.out.string());
+  nlohmann::ordered_json answer = scenarios_json(table, wish.extent);
+  answer["seconds"] = std::chrono::duration<double>(Clock::now() - process_start()).count();
+  answer["stopped"] = *wish.options.stop ? nlohmann::ordered_json("interrupt") : nlohmann::ordered_json();
+  std::string text = scenarios_text(table, request.words());
   const auto planned = std::find_if(rows->begin(), rows->end(), [](const auto& row) { return row.difference; });
   if (planned != rows->end())
-    fmt::print(fmt::runtime(request.words()("What one changes, and why: yizhan compare {} {}\n")),
-               (wish.out / base_name).string(), planned->out.string());
-  return Exit::done;
+    text += "\n" + fmt::format(fmt::runtime(request.words()("What one changes, and why: yizhan compare {} {}\n")),
+                               (wish.out / base_name).string(), planned->out.string());
+  return finish_study(request, wish.out, std::move(answer), {*corridor, *base}, text);
 }
 
 constexpr double usual_seconds = 60, usual_gap = 5e-4;
@@ -206,7 +200,8 @@ Verb scenarios_verb(CLI::App& program, Words words) {
   PlanOptions& options = wish->options;
   options.gap = usual_gap;
   verb->add_option("--out", wish->out,
-                   text("Folder for a plan each; out/ and the corridor's id with -scenarios unless given"))
+                   text("Folder for the answer, its page and a plan each; out/ and the corridor's id with -scenarios "
+                        "unless given"))
       ->type_name("DIR");
   verb->add_option("--from", wish->from, text("Plan without overlays to begin from; made first unless given"))
       ->type_name("PLAN");

@@ -421,6 +421,19 @@ void bind(Cells& cells, Like<Variation> auto& variation) {
 }
 
 template <class Cells>
+void bind(Cells& cells, Like<PlausibleRange> auto& range) {
+  cells("id", range.id);
+  cells("table", range.table);
+  cells("column", range.column);
+  cells("where", range.where);
+  cells("among", range.among);
+  cells.name(range.name);
+  cells("low", range.low);
+  cells("high", range.high);
+  cells("source", range.source);
+}
+
+template <class Cells>
 void bind(Cells& cells, Like<Target> auto& target) {
   cells("id", target.id);
   cells.name(target.name);
@@ -462,47 +475,6 @@ void bind(Cells& cells, Like<Corridor> auto& corridor) {
   cells("first_state", corridor.first_state);
   cells("final_state", corridor.final_state);
   cells("source", corridor.source);
-}
-
-/// Calls `visit` with the name and the rows of every table.
-template <class Visit>
-void for_each_table(Like<Corridor> auto& corridor, Visit visit) {
-  visit("sources", corridor.sources);
-  visit("states", corridor.states);
-  visit("modes", corridor.modes);
-  visit("powertrains", corridor.powertrains);
-  visit("makers", corridor.makers);
-  visit("places", corridor.places);
-  visit("models", corridor.models);
-  visit("load_units", corridor.load_units);
-  visit("packings", corridor.packings);
-  visit("kits", corridor.kits);
-  visit("parts", corridor.parts);
-  visit("bill_of_materials", corridor.bill_of_materials);
-  visit("suppliers", corridor.suppliers);
-  visit("resources", corridor.resources);
-  visit("capacities", corridor.capacities);
-  visit("supplies", corridor.supplies);
-  visit("part_stocks", corridor.part_stocks);
-  visit("funds", corridor.funds);
-  visit("levers", corridor.levers);
-  visit("orders", corridor.orders);
-  visit("stock", corridor.stock);
-  visit("legs", corridor.legs);
-  visit("services", corridor.services);
-  visit("departures", corridor.departures);
-  visit("takes", corridor.takes);
-  visit("storage", corridor.storage);
-  visit("tariffs", corridor.tariffs);
-  visit("rules", corridor.rules);
-  visit("quotas", corridor.quotas);
-  visit("duties", corridor.duties);
-  visit("subsidies", corridor.subsidies);
-  visit("variations", corridor.variations);
-  visit("targets", corridor.targets);
-  visit("accounts", corridor.accounts);
-  visit("pins", corridor.pins);
-  visit("executed", corridor.executed);
 }
 
 }  // namespace yizhan::feed

@@ -8,6 +8,9 @@ namespace yizhan::feed {
 /// Within one row: dates that end before they begin, a cut-off after the departure, ...
 void check_each_row(const Rows& rows);
 
+/// What the table `ranges` names must be there.
+void check_plausible_ranges(const Rows& rows);
+
 /// Between rows: cycles, voyages that differ, two duties for one vehicle, ...
 void check_between_rows(const Rows& rows);
 

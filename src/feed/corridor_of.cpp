@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "feed/all_tables.h"
 #include "feed/binding.h"
 #include "feed/cell.h"
 #include "feed/cells.h"

@@ -10,6 +10,9 @@
 
 namespace yizhan::feed {
 
+struct Tables;
+class NoticeList;
+
 struct ReadResult {
   std::optional<Corridor> corridor;  // none if a notice is an error
   Notices notices;                   // by file and row
@@ -19,5 +22,8 @@ struct ReadResult {
 /// of rows. No input makes it throw, hang or take more than a small multiple of the input's memory.
 ReadResult read_corridor(const std::filesystem::path& folder,
                          const std::vector<std::filesystem::path>& overlays = {});
+
+/// What tables in text describe, `notices` being those of reading them; cells at fault are emptied.
+ReadResult corridor_from(Tables& tables, NoticeList& notices);
 
 }  // namespace yizhan::feed

@@ -6,12 +6,8 @@
 
 namespace yizhan::feed {
 
-/// Counts every figure cell that is filled (and says more than the default) by its mark. A source reads
-///
-///     source     = [mark] { ";" column { "," column } ":" mark }
-///     mark       = ( "H" | "M" | "L" | "A" ) [ "[" id { "," id } "]" ]
-///
-/// with the ids of sources.csv. A figure without a mark counts as assumed, and a notice says so.
+/// Counts every figure cell that is filled (and says more than the default) by its mark. A figure without a mark
+/// counts as assumed, and a notice says so.
 FigureCount count_figures(Tables& tables, NoticeList& notices);
 
 }  // namespace yizhan::feed

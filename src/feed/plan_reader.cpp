@@ -107,8 +107,14 @@ class PlanReader {
     const Names<Target> targets("targets.id", corridor_.targets);
     const Names<Mode> modes("modes.id", corridor_.modes);
     PlanTable("targets", folder_, notices_).each([&](PlanTable& row) {
-      plan().targets.push_back({row.row_of("target", targets), row.number("wanted"), row.number("forecast"),
-                                row.number("shortfall"), row.choice<Limit>("limited_by"), row.money("price_cny")});
+      plan().targets.push_back(
+          {row.row_of("target", targets),
+           row.number("wanted"),
+           row.number("forecast"),
+           row.number("shortfall"),
+           {row.number("short_of_cells"), row.number("short_of_levers"), row.number("short_of_demand")},
+           row.choice<Limit>("limited_by"),
+           row.money("price_cny")});
     });
     PlanTable("changes", folder_, notices_).each([&](PlanTable& row) {
       plan().changes.push_back({row.row_of("lot", lot_names_), row.vehicles("vehicles"), row.text("before"),

@@ -104,7 +104,8 @@ void write_outcomes(const Corridor& corridor, const Plan& plan, const Table<Lot>
                     text(load.lane_m), text(load.kg), text(load.teu), text(load.load_units)});
   for (const TargetOutcome& target : plan.targets)
     targets.add({id_of(corridor.targets, target.target), text(target.wanted), text(target.forecast),
-                 text(target.shortfall), std::string(name_of(target.limited_by)), text(target.price)});
+                 text(target.shortfall), text(target.parts.cells), text(target.parts.levers),
+                 text(target.parts.demand), std::string(name_of(target.limited_by)), text(target.price)});
   for (const CostShare& share : plan.costs)
     costs.add({std::string(name_of(share.item)), share.stage, id_of(corridor.modes, share.mode), text(share.cost)});
   for (const TableText* table : {&lots, &cells, &departures, &targets, &costs}) table->keep(files);

@@ -51,6 +51,7 @@ Column column_of(const json& object) {
   column.unit = object.value("unit", "");
   if (object.contains("min")) column.least = object.at("min").get<double>();
   if (object.contains("max")) column.most = object.at("max").get<double>();
+  if (object.contains("plausible")) column.plausible = object.at("plausible").get<std::pair<double, double>>();
   column.meaning = text_of(object);
   return column;
 }

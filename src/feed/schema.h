@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace yizhan::feed {
@@ -43,6 +44,7 @@ struct Column {
   std::string fallback;  // what an empty cell means ("default" in the file)
   std::string unit;
   std::optional<double> least, most;
+  std::optional<std::pair<double, double>> plausible;  // range of an assumed figure, as factors; none: never moved
   Text meaning;
 };
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <type_traits>
 
+#include "feed/all_tables.h"
 #include "feed/binding.h"
 #include "feed/cell.h"
 #include "feed/cells.h"

@@ -388,6 +388,19 @@ struct Variation {
   bool operator==(const Variation&) const = default;
 };
 
+/// Assumed figures that are moved together to see what hangs on them, by a factor from `low` to `high`: those of a
+/// column of a table, or only of the rows that say one of `among` in the column `where`.
+struct PlausibleRange {
+  std::string id;
+  Name name;
+  std::string table, column;  // of the feed
+  std::string where;
+  std::vector<std::string> among;
+  double low = 1, high = 1;
+  std::string source = {};
+  bool operator==(const PlausibleRange&) const = default;
+};
+
 struct Target {
   std::string id;
   Name name;
@@ -470,6 +483,7 @@ struct Corridor {
   Table<Duty> duties;
   Table<Subsidy> subsidies;
   Table<Variation> variations;
+  Table<PlausibleRange> ranges;
   Table<Target> targets;
   Table<Account> accounts;
   Table<Pin> pins;

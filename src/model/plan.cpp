@@ -10,6 +10,12 @@ std::size_t begun_steps(const std::vector<Step>& steps, Instant now) {
   return static_cast<std::size_t>(open - steps.begin());
 }
 
+Limit greatest(const ShortfallParts& parts) {
+  const double most = std::max({parts.cells, parts.levers, parts.demand});
+  if (most <= 0) return Limit::none;
+  return parts.cells == most ? Limit::cells : parts.levers == most ? Limit::levers : Limit::demand;
+}
+
 Objective Plan::objective() const {
   Objective aims;
   for (const Level& level : levels) aims.push_back(level.aim);

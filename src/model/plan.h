@@ -100,11 +100,22 @@ struct DepartureLoad {
 /// What holds a target back that is missed.
 enum class Limit { none, demand, cells, levers };
 
+/// A shortfall by what could lift it, as far as that goes: room in cells, levers that are not bought; the rest is
+/// wanted by nobody.
+struct ShortfallParts {
+  double cells = 0, levers = 0, demand = 0;
+  bool operator==(const ShortfallParts&) const = default;
+};
+
+/// The greatest part; of equals, what comes first.
+Limit greatest(const ShortfallParts& parts);
+
 struct TargetOutcome {
   Index<Target> target;
   double wanted = 0;
   double forecast = 0;   // accounts included
   double shortfall = 0;  // in the target's unit, or in yuan for a share
+  ShortfallParts parts;  // of the shortfall
   Limit limited_by = Limit::none;
   Money price;  // of one unit more counted
   [[nodiscard]] bool met() const { return limited_by == Limit::none; }

@@ -31,9 +31,9 @@ bool comes_before(const FrontierPoint& a, const FrontierPoint& b) {
 
 }  // namespace
 
-FrontierPoint point_of(const Corridor& corridor, const Plan& plan, Money budget) {
-  const auto [vehicles, revenue] = exported(corridor, plan);
-  FrontierPoint point{budget, spent_on_levers(corridor, plan), vehicles, revenue, {}, {}};
+FrontierPoint point_of(const Corridor& corridor, const Plan& plan, const Exports& exports) {
+  const Money spent = spent_on_levers(corridor, plan);
+  FrontierPoint point{spent, spent, exports.vehicles, exports.revenue, {}, {}};
   for (const TargetOutcome& outcome : plan.targets)
     point.shortfall += corridor.targets[outcome.target].price * outcome.shortfall;
   std::copy_if(plan.levers.begin(), plan.levers.end(), std::back_inserter(point.levers),
@@ -88,17 +88,16 @@ std::vector<Money> budgets_below(const std::vector<FrontierPoint>& frontier, std
   return budgets;
 }
 
-std::pair<Vehicles, Money> exported(const Corridor& corridor, const Plan& plan) {
+Exports exported(const Corridor& corridor, const Plan& plan) {
   const Table<Lot> lots = lots_of(corridor);
-  Vehicles vehicles;
-  Money revenue;
+  Exports exports;
   for (const LotOutcome& outcome : plan.lots) {
     const Order& order = corridor.orders[lots[outcome.lot].order];
     if (order.kind != OrderKind::export_ && order.kind != OrderKind::kd) continue;
-    vehicles += outcome.tally.served;
-    revenue += order.revenue * static_cast<double>(outcome.tally.served.count());
+    exports.vehicles += outcome.tally.served;
+    exports.revenue += order.revenue * static_cast<double>(outcome.tally.served.count());
   }
-  return {vehicles, revenue};
+  return exports;
 }
 
 Money spent_on_levers(const Corridor& corridor, const Plan& plan) {

@@ -16,8 +16,15 @@ struct FrontierPoint {
   std::vector<LeverChoice> levers;  // bought
 };
 
-/// Of a plan that might spend so much.
-FrontierPoint point_of(const Corridor& corridor, const Plan& plan, Money budget);
+/// Vehicles exported in a plan of the corridor, and their revenue.
+struct Exports {
+  Vehicles vehicles;
+  Money revenue;
+};
+Exports exported(const Corridor& corridor, const Plan& plan);
+
+/// Of a plan that exports so much, its shortfall at the corridor's prices; its budget is what it spends.
+FrontierPoint point_of(const Corridor& corridor, const Plan& plan, const Exports& exports);
 
 /// Of the points found the longest rise that ends in `last`: from each to the next more is spent, no fewer vehicles and no
 /// less revenue come of it, no more of the targets is missed, and one of these is better. It begins where least is
@@ -30,9 +37,6 @@ std::vector<Money> budgets_of(const std::vector<Money>& costs, std::size_t wante
 
 /// Where a frontier has few points: a yuan less than each spends, widest gap below it first, at most so many.
 std::vector<Money> budgets_below(const std::vector<FrontierPoint>& frontier, std::size_t wanted);
-
-/// Vehicles exported in a plan of the corridor, and their revenue.
-std::pair<Vehicles, Money> exported(const Corridor& corridor, const Plan& plan);
 
 /// What levers cost in a plan.
 Money spent_on_levers(const Corridor& corridor, const Plan& plan);

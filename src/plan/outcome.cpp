@@ -238,7 +238,8 @@ class Outcome {
       outcome.shortfall = missing > 1e-6 * std::max(1.0, std::abs(target.wanted)) ? missing : 0;
       outcome.price = Money(result_.prices[cell.row()]);
       if (outcome.shortfall > 0) {
-        outcome.limited_by = limit_of(id);
+        outcome.parts = parts_of(id, outcome.shortfall);
+        outcome.limited_by = greatest(outcome.parts);
         shares_.add(CostItem::target, "", {}, target.price * outcome.shortfall);
         use_[cell.row()] -= outcome.shortfall;
       }
@@ -261,22 +262,48 @@ class Outcome {
   }
 
   /// docs/reference/problem.md, "Targets".
-  Limit limit_of(Index<Target> id) const {
+  ShortfallParts parts_of(Index<Target> id, double shortfall) const {
     const Target& target = corridor_.targets[id];
-    const bool parts = target.metric == Metric::parts_value || target.metric == Metric::local_share;
-    bool levers = false;
-    for (const Order& order : corridor_.orders)
-      levers = levers || (waits_for_lever(order) && (parts || could_count(target, order)));
+    const bool of_parts = target.metric == Metric::parts_value || target.metric == Metric::local_share;
+    const double left = of_parts ? (leaves_any() ? shortfall : 0) : left_of(id);
+    double waiting = 0;
+    for (const Order& order : corridor_.orders) {
+      if (!waits_for_lever(order)) continue;
+      if (of_parts)
+        waiting = shortfall;
+      else if (could_count(target, order))
+        waiting += counts_for(target, order) * static_cast<double>(order.quantity.count());
+    }
+    const double cells = std::min(shortfall, left), levers = std::min(shortfall - cells, waiting);
+    return {cells, levers, shortfall - cells - levers};
+  }
+
+  /// What vehicles of planned orders that could count, and do not, would add.
+  double left_of(Index<Target> id) const {
+    const Target& target = corridor_.targets[id];
+    double left = 0;
     for (std::size_t row = 0; row < network_.lots().size(); ++row) {
       const Lot& lot = network_.lots()[Index<Lot>(row)];
-      if (waits_for_lever(corridor_.orders[lot.order])) continue;
+      const Order& order = corridor_.orders[lot.order];
+      if (waits_for_lever(order) || !could_count(target, lot)) continue;
       const auto counted = counted_.find({id, Index<Lot>(row)});
-      if (parts
-              ? lots_[Index<Lot>(row)].unserved > Vehicles()
-              : could_count(target, lot) && (counted == counted_.end() ? 0 : counted->second) < lot.quantity.count())
-        return Limit::cells;
+      left += counts_for(target, order) *
+              static_cast<double>(lot.quantity.count() - (counted == counted_.end() ? 0 : counted->second));
     }
-    return levers ? Limit::levers : Limit::demand;
+    return left;
+  }
+
+  bool leaves_any() const {
+    for (std::size_t row = 0; row < network_.lots().size(); ++row)
+      if (lots_[Index<Lot>(row)].unserved > Vehicles() &&
+          !waits_for_lever(corridor_.orders[network_.lots()[Index<Lot>(row)].order]))
+        return true;
+    return false;
+  }
+
+  /// What one vehicle adds.
+  static double counts_for(const Target& target, const Order& order) {
+    return target.metric == Metric::revenue ? order.revenue.value() : 1;
   }
 
   /// Whether its lever is not bought.

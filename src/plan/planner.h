@@ -36,6 +36,7 @@ struct PlanAnswer {
   Notices notices;                 // why what has happened does not fit the corridor: nothing is planned then
   bool feasible = true;            // false: what must be kept cannot be
   bool proven = true;              // of infeasibility: there is no such plan
+  bool stands = false;             // the old plan is within the gap at its own prices: nothing else was looked for
   std::vector<RowUse> forbidding;  // the cells that forbid it, dearest first
   PlanDocument document;
 };

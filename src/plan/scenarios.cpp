@@ -12,11 +12,11 @@ namespace {
 
 class Crew {
  public:
-  Crew(const std::vector<Scenario>& scenarios, const PlanOptions& options, const ScenarioWatch& watch)
-      : scenarios_(scenarios), options_(options), watch_(watch) {}
+  Crew(std::size_t count, const MakeScenario& make, const PlanOptions& options, const ScenarioWatch& watch)
+      : count_(count), make_(make), options_(options), watch_(watch) {}
 
   void work_all() {
-    const auto hands = std::min(static_cast<std::size_t>(std::max(1, options_.threads)), scenarios_.size());
+    const auto hands = std::min(static_cast<std::size_t>(std::max(1, options_.threads)), count_);
     {
       std::vector<std::jthread> others;
       for (std::size_t i = 1; i < hands; ++i) others.emplace_back([this] { work(); });
@@ -28,7 +28,7 @@ class Crew {
  private:
   void work() {
     try {
-      for (std::size_t i = next_++; i < scenarios_.size() && !stopped(); i = next_++) plan_one(i);
+      for (std::size_t i = next_++; i < count_ && !stopped(); i = next_++) plan_one(i);
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!failure_) failure_ = std::current_exception();
@@ -41,9 +41,11 @@ class Crew {
   }
 
   void plan_one(std::size_t number) {
+    const Scenario scenario = make_(number);
+    if (!scenario.corridor) return;
     PlanOptions own = options_;
     own.threads = 1;
-    own.from = scenarios_[number].from;
+    own.from = &scenario.from;
     own.now = {};
     own.roll = {};
     own.stability = 0;
@@ -57,12 +59,13 @@ class Crew {
       const std::lock_guard lock(mutex_);
       if (watch_.begun) watch_.begun(number);
     }
-    PlanAnswer answer = plan(*scenarios_[number].corridor, own);
+    PlanAnswer answer = plan(*scenario.corridor, own);
     const std::lock_guard lock(mutex_);
     watch_.done(number, std::move(answer));
   }
 
-  const std::vector<Scenario>& scenarios_;
+  const std::size_t count_;
+  const MakeScenario& make_;
   const PlanOptions& options_;
   const ScenarioWatch& watch_;
   std::atomic<std::size_t> next_ = 0;
@@ -72,8 +75,9 @@ class Crew {
 
 }  // namespace
 
-void plan_scenarios(const std::vector<Scenario>& scenarios, const PlanOptions& options, const ScenarioWatch& watch) {
-  Crew(scenarios, options, watch).work_all();
+void plan_scenarios(std::size_t count, const MakeScenario& make, const PlanOptions& options,
+                    const ScenarioWatch& watch) {
+  Crew(count, make, options, watch).work_all();
 }
 
 }  // namespace yizhan

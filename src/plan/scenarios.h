@@ -1,17 +1,20 @@
 // Several corridors that differ little, each planned from the plan of the one they differ from.
 #pragma once
 
-#include <vector>
+#include <memory>
 
 #include "plan/planner.h"
 
 namespace yizhan {
 
-/// What if: a corridor with an overlay, and the plan without it, read for this corridor. Both must outlive the call.
+/// What if: a corridor, and the plan of the one it differs from, read for this corridor.
 struct Scenario {
-  const Corridor* corridor = nullptr;
-  const OldPlan* from = nullptr;
+  std::shared_ptr<const Corridor> corridor;  // none: there is nothing to plan
+  OldPlan from;
 };
+
+/// Makes a scenario when its turn comes, from any thread, so that only those in hand are in memory.
+using MakeScenario = std::function<Scenario(std::size_t)>;
 
 /// Told of scenarios by their numbers, one call at a time, though from any thread.
 struct ScenarioWatch {
@@ -20,10 +23,12 @@ struct ScenarioWatch {
   std::function<void(std::size_t, PlanAnswer&&)> done;
 };
 
-/// Plans all, `options.threads` at once with one thread each, so that no plan depends on how many there are. Limits
-/// of time and work are those of each. Nothing has happened and nothing is promised: `now`, `roll`, `stays`,
-/// `stability`, `start`, `from` and `progress` of the options do not count. Those not begun when `options.stop` is
-/// set are never begun.
-void plan_scenarios(const std::vector<Scenario>& scenarios, const PlanOptions& options, const ScenarioWatch& watch);
+/// Plans `count` of them, `options.threads` at once with one thread each, so that no plan depends on how many there
+/// are. Limits of time and work are those of each. Nothing has happened and nothing is promised: `now`, `roll`,
+/// `stays`, `stability`, `start`, `from` and `progress` of the options do not count. Those not begun when
+/// `options.stop` is set are never begun. One whose old plan is within the gap at its old prices keeps it at once
+/// (`PlanAnswer::stands`).
+void plan_scenarios(std::size_t count, const MakeScenario& make, const PlanOptions& options,
+                    const ScenarioWatch& watch);
 
 }  // namespace yizhan

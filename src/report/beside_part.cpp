@@ -38,7 +38,8 @@ std::map<std::string, StageHours> stage_hours(const Corridor& corridor, const Pl
 
 }  // namespace
 
-Json beside_json(const Corridor& corridor, const Plan& plan) {
+Json beside_json(const Corridor& corridor, const PlanDocument& document) {
+  const Plan& plan = document.plan;
   Json hours = Json::array();
   for (const auto& [stage, sum] : stage_hours(corridor, plan))
     hours.push_back({{"stage", stage},
@@ -46,7 +47,7 @@ Json beside_json(const Corridor& corridor, const Plan& plan) {
                      {"hours", rounded(sum.hours / sum.vehicles)},
                      {"waiting", rounded(sum.waiting / sum.vehicles)}});
   return {{"name", name_json(corridor.id, corridor.name)},
-          {"plan", summary_json(plan)},
+          {"plan", summary_json(document)},
           {"costs", costs_json(plan)},
           {"hours", hours}};
 }

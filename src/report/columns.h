@@ -57,9 +57,9 @@ Json other_rows_json(const Corridor& corridor, const Plan& plan);
 /// The cheapest ways of lots left or late, and of all by gateway.
 void add_offers(const Corridor& corridor, const Plan& plan, int threads, Json& document);
 /// A plan made otherwise, to compare with: what it comes to, and the hours of its exports by stage.
-Json beside_json(const Corridor& corridor, const Plan& plan);
-Json summary_json(const Plan& plan);
+Json beside_json(const Corridor& corridor, const PlanDocument& document);
+Json summary_json(const PlanDocument& document);
 Json costs_json(const Plan& plan);
-void add_plan(const Corridor& corridor, const Plan& plan, Json& document);
+void add_plan(const Corridor& corridor, const PlanDocument& shown, Json& document);
 
 }  // namespace yizhan::report

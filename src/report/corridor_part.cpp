@@ -1,6 +1,7 @@
 #include <array>
 
 #include "feed/cell.h"
+#include "model/rules.h"
 #include "report/columns.h"
 
 namespace yizhan::report {
@@ -43,7 +44,8 @@ Json legs_json(const Corridor& corridor) {
   for (std::size_t row = 0; row < legs.size(); ++row) takes.push_back(Json::array());
   for (const Take& take : corridor.takes)
     if (take.leg.exists()) takes[take.leg.row()].push_back(number_of(take.resource));
-  return {{"stage", column(legs, [](const Leg& l) { return l.stage; })},
+  return {{"id", column(legs, [](const Leg& l) { return l.id; })},
+          {"stage", column(legs, [](const Leg& l) { return l.stage; })},
           {"mode", column(legs, [](const Leg& l) { return number_of(l.mode); })},
           {"from", column(legs, [](const Leg& l) { return number_of(l.from); })},
           {"to", column(legs, [](const Leg& l) { return number_of(l.to); })},
@@ -57,12 +59,22 @@ Json services_json(const Corridor& corridor) {
   for (std::size_t row = 0; row < services.size(); ++row) takes.push_back(Json::array());
   for (const Take& take : corridor.takes)
     if (take.service.exists()) takes[take.service.row()].push_back(number_of(take.resource));
-  return {{"stage", column(services, [](const Service& s) { return s.stage; })},
+  return {{"id", column(services, [](const Service& s) { return s.id; })},
+          {"name", column(services, [](const Service& s) { return name_json(s.id, s.name); })},
+          {"stage", column(services, [](const Service& s) { return s.stage; })},
           {"mode", column(services, [](const Service& s) { return number_of(s.mode); })},
           {"carrier", column(services, [](const Service& s) { return s.carrier; })},
           {"from", column(services, [](const Service& s) { return number_of(s.from); })},
           {"to", column(services, [](const Service& s) { return number_of(s.to); })},
           {"resources", takes}};
+}
+
+Json levers_json(const Corridor& corridor) {
+  Json levers = ids_and_names(corridor.levers);
+  levers["cost"] = column(corridor.levers, [&](const Lever& l) { return cents(lever_cost(corridor, l)); });
+  levers["lead_days"] = column(corridor.levers, [](const Lever& l) { return l.lead.in_hours() / 24; });
+  levers["at_most"] = column(corridor.levers, [](const Lever& l) { return l.at_most; });
+  return levers;
 }
 
 Json chain_json(const Corridor& corridor) {
@@ -116,6 +128,7 @@ Json corridor_json(const Corridor& corridor) {
             {"quota", column(corridor.duties, [](const Duty& d) { return number_of(d.quota); })}}},
           {"subsidies", ids_and_names(corridor.subsidies)},
           {"quotas", ids_and_names(corridor.quotas)},
+          {"levers", levers_json(corridor)},
           {"chain", chain_json(corridor)}};
 }
 

@@ -3,6 +3,8 @@
 // What each column means stands once, in web/src/data/types.ts.
 #pragma once
 
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "model/plan.h"
@@ -12,11 +14,17 @@ namespace yizhan::report {
 /// A plan with the corridor that it was made for.
 struct PlanOf {
   const Corridor& corridor;
-  const Plan& plan;
+  const PlanDocument& document;
 };
 
-/// Follows from corridors and plans alone, with any number of threads: equal plans, equal documents. `beside` is
-/// another plan to compare with, or nothing.
-std::string document_text(const PlanOf& shown, const PlanOf* beside, int threads);
+/// What a page shows beside its plan.
+struct Additions {
+  std::optional<PlanOf> beside;       // another plan to compare with
+  nlohmann::ordered_json comparison;  // what differs in it, as `compare` says it; null without another plan
+  nlohmann::ordered_json studies = nlohmann::ordered_json::object();  // answers of what-if verbs, by their names
+};
+
+/// Follows from corridors, plans and additions alone, with any number of threads: equal input, equal documents.
+std::string document_text(const PlanOf& shown, const Additions& additions, int threads);
 
 }  // namespace yizhan::report

@@ -1,20 +1,13 @@
 #include "report/page.h"
 
-#include <fmt/format.h>
-#include <unistd.h>
 #include <zlib.h>
 
-#include <cerrno>
 #include <cstdint>
-#include <fstream>
 #include <stdexcept>
-#include <system_error>
 
 namespace yizhan::report {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::string_view place = "<script type=\"application/octet-stream\" id=\"plan\">";
 constexpr int gzip_window = 15 + 16;  // the greatest window; 16 more asks for gzip's frame, whose time stays 0
@@ -58,26 +51,6 @@ std::string page_with(std::string page, std::string_view document) {
   const std::size_t at = page.find(place);
   if (at == std::string::npos) throw std::runtime_error("the page's template has no place for a plan");
   return page.insert(at + place.size(), base64(gzip(document)));
-}
-
-tl::expected<void, Notices> write_page(const std::string& page, const fs::path& file) {
-  const fs::path fresh = file.parent_path() / fmt::format(".{}.{}", file.filename().string(), getpid());
-  std::ofstream out(fresh, std::ios::binary);
-  out.write(page.data(), static_cast<std::streamsize>(page.size()));
-  out.close();
-  std::error_code failed;
-  if (!out)
-    failed = std::error_code(errno, std::generic_category());
-  else
-    fs::rename(fresh, file, failed);
-  if (!failed) return {};
-  std::error_code ignored;
-  fs::remove(fresh, ignored);
-  Notice notice;
-  notice.code = "cannot_write";
-  notice.file = file.string();
-  notice.value = failed.message();
-  return tl::unexpected(Notices{notice});
 }
 
 }  // namespace yizhan::report

@@ -68,22 +68,37 @@ Json departures_json(const Corridor& corridor, const Plan& plan) {
   const auto& all = corridor.departures;
   Table<Departure, long> aboard(all.size());
   for (const DepartureLoad& load : plan.departures) aboard[load.departure] = load.vehicles.count();
-  return {{"service", column(all, [](const Departure& d) { return number_of(d.service); })},
+  return {{"id", column(all, [](const Departure& d) { return d.id; })},
+          {"voyage", column(all, [](const Departure& d) { return d.voyage == d.id ? "" : d.voyage; })},
+          {"service", column(all, [](const Departure& d) { return number_of(d.service); })},
           {"departs", column(all, [](const Departure& d) { return d.departs.minute(); })},
           {"arrives", column(all, [](const Departure& d) { return d.arrives.minute(); })},
           {"vehicles", Json(std::vector<long>(aboard.begin(), aboard.end()))}};
+}
+
+/// Levers that may be bought.
+Json levers_json(const Plan& plan) {
+  const auto& all = plan.levers;
+  return {{"lever", column(all, [](const LeverChoice& l) { return number_of(l.lever); })},
+          {"least", column(all, [](const LeverChoice& l) { return l.range.least; })},
+          {"most", column(all, [](const LeverChoice& l) { return l.range.most; })},
+          {"count", column(all, [](const LeverChoice& l) { return l.count; })}};
 }
 
 Json targets_json(const Corridor& corridor, const Plan& plan) {
   Json targets = Json::array();
   for (const TargetOutcome& outcome : plan.targets) {
     const Target& target = corridor.targets[outcome.target];
-    targets.push_back({{"name", name_json(target.id, target.name)},
+    targets.push_back({{"id", target.id},
+                       {"name", name_json(target.id, target.name)},
                        {"metric", feed::name_of(target.metric)},
                        {"unit", unit_name(target.unit)},
                        {"wanted", outcome.wanted},
                        {"forecast", outcome.forecast},
                        {"shortfall", outcome.shortfall},
+                       {"short_of_cells", outcome.parts.cells},
+                       {"short_of_levers", outcome.parts.levers},
+                       {"short_of_demand", outcome.parts.demand},
                        {"limited_by", feed::name_of(outcome.limited_by)},
                        {"price", outcome.price.value()},
                        {"source", target.source}});
@@ -93,7 +108,8 @@ Json targets_json(const Corridor& corridor, const Plan& plan) {
 
 }  // namespace
 
-Json summary_json(const Plan& plan) {
+Json summary_json(const PlanDocument& document) {
+  const Plan& plan = document.plan;
   Json kinds = Json::object();
   for (std::size_t kind = 0; kind < plan.kinds.size(); ++kind)
     kinds[std::string(feed::name_of(static_cast<OrderKind>(kind)))] = tally_json(plan.kinds[kind]);
@@ -105,6 +121,9 @@ Json summary_json(const Plan& plan) {
           {"gap", plan.gap()},
           {"gap_per_vehicle", plan.gap_per_vehicle().value()},
           {"gap_avoidable", plan.gap_avoidable()},
+          {"gap_parts", document.run.gap_parts},
+          {"levels", feed::levels_json(plan)},
+          {"spending", plan.spending ? Json(plan.spending->value()) : Json()},
           {"total", tally_json(plan.total())},
           {"kinds", kinds}};
 }
@@ -116,9 +135,11 @@ Json costs_json(const Plan& plan) {
           {"cost", column(plan.costs, [](const CostShare& c) { return c.cost.value(); })}};
 }
 
-void add_plan(const Corridor& corridor, const Plan& plan, Json& document) {
-  document["plan"] = summary_json(plan);
+void add_plan(const Corridor& corridor, const PlanDocument& shown, Json& document) {
+  const Plan& plan = shown.plan;
+  document["plan"] = summary_json(shown);
   document["targets"] = targets_json(corridor, plan);
+  document["levers"] = levers_json(plan);
   document["costs"] = costs_json(plan);
   document["lots"] = lots_json(corridor, plan);
   document["itineraries"] = itineraries_json(plan);

@@ -355,6 +355,13 @@ Result Solver::run() {
   if (options_.besides && !options_.besides->prices.empty()) {
     auto prices = options_.besides->prices;
     pricing_.at(prices);
+    if (program_.whole) besides();
+    if (near_enough()) {
+      result_.stands = true;
+      close();
+      finish();
+      return std::move(result_);
+    }
   }
   ColumnGeneration generation(pricing_, supply_, relaxation_options(), [&](const char* phase) { report(phase); });
   generation.solve();

@@ -74,6 +74,7 @@ struct Result {
   std::vector<double> values;    // by lot: its least path value under `prices`, or the cost unserved if less
   double cost = unlimited;       // true cost: each charge once, without what is paid anyway or fees
   double bound = -unlimited;
+  bool stands = false;  // the plan besides, near enough at its own prices: nothing else was looked for
   Statistics statistics;
 };
 

@@ -229,6 +229,29 @@ TEST(Rules, ProspectsCostNothingUnservedAndWaitForTheirLever) {
   EXPECT_EQ(waiting.targets.at(0).limited_by, Limit::levers);
 }
 
+/// Ten wanted: two go, one is left for want of room, three wait for a lever, and nobody orders the other four.
+TEST(Rules, AShortfallIsPartedByWhatCouldLiftIt) {
+  Relay relay = sailing_on_day_10();
+  relay.corridor.departures[Index<Departure>(0)].vehicles = Amount(2);
+  relay.add_order("firm", relay.truck, 3, 0, 30, 1e4);
+  const Index<Order> prospect = relay.add_order("prospect", relay.truck, 3, 0, 30, 1e4);
+  Lever lever;
+  lever.id = "lever";
+  relay.corridor.orders[prospect].lever = relay.corridor.levers.add(lever);
+  Target target;
+  target.id = "exports";
+  target.wanted = 10;
+  target.price = Money(3000);
+  relay.corridor.targets.add(target);
+  const TargetOutcome missed = plan_of(relay).targets.at(0);
+  EXPECT_EQ(missed.shortfall, 8);
+  EXPECT_EQ(missed.parts, (ShortfallParts{1, 3, 4}));
+  EXPECT_EQ(missed.limited_by, Limit::demand);
+  relay.corridor.targets[Index<Target>(0)].wanted = 6;
+  EXPECT_EQ(plan_of(relay).targets.at(0).parts, (ShortfallParts{1, 3, 0}));
+  EXPECT_EQ(plan_of(relay).targets.at(0).limited_by, Limit::levers);
+}
+
 /// A sailing for two, and four to go: a lever adds two places a week for 500 and 365 a year.
 TEST(Rules, LeversAreBoughtWhereTheyPayAndNotBefore) {
   Relay relay = sailing_on_day_10();

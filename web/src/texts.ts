@@ -1,7 +1,9 @@
 // Every text of the page, in English and Chinese.
 import type { Name } from './data/types';
+import { studyTexts } from './texts_studies';
 
 export const texts = {
+  ...studyTexts,
   // the frame
   title: ['Export plan', '出口计划'],
   views: ['Views', '视图'],

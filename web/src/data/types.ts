@@ -1,6 +1,7 @@
 // The document that a page carries: a plan with its corridor. src/report writes it; this is where its columns are
 // described. Tables are objects of columns of equal length; a row is named by its number, -1 is none. Times are minutes
 // since midnight of the corridor's first day, days are counted from it; money is yuan.
+import type { Changes, Studies } from './study_types';
 
 /** English, Chinese. */
 export type Name = [string, string];
@@ -42,11 +43,12 @@ export interface Corridor {
   modes: Named;
   powertrains: Named & { nev: boolean[] };
   models: Named & { maker: number[]; powertrain: number[]; value: number[] };
-  legs: { stage: string[]; mode: number[]; from: number[]; to: number[]; hours: number[]; resources: number[][] };
-  services: { stage: string[]; mode: number[]; carrier: string[]; from: number[]; to: number[]; resources: number[][] };
+  legs: { id: string[]; stage: string[]; mode: number[]; from: number[]; to: number[]; hours: number[]; resources: number[][] };
+  services: Named & { stage: string[]; mode: number[]; carrier: string[]; from: number[]; to: number[]; resources: number[][] };
   duties: { country: string[]; quota: number[] };
   subsidies: Named;
   quotas: Named;
+  levers: Named & { cost: number[]; lead_days: number[]; at_most: number[] }; // cost of one, with its running costs
   chain: {
     parts: Named & { value: number[]; core: boolean[]; unit: Unit[] };
     suppliers: Named & { place: number[]; local: boolean[] };
@@ -56,6 +58,7 @@ export interface Corridor {
 }
 
 export interface Target {
+  id: string;
   name: Name;
   metric: 'vehicles' | 'revenue' | 'parts_value' | 'local_share';
   unit: Unit;
@@ -63,6 +66,9 @@ export interface Target {
   forecast: number; // accounts included
   shortfall: number;
   limited_by: 'none' | 'demand' | 'cells' | 'levers';
+  short_of_cells?: number; // the shortfall by what could lift it, in its unit
+  short_of_levers?: number;
+  short_of_demand?: number;
   price: number; // of one unit more counted
   source: string;
 }
@@ -81,6 +87,14 @@ export interface Resource {
   price: number[]; // of one unit more
 }
 
+/** What an aim came to, what no plan comes below, and what giving up a unit of it would save (none: the last aim). */
+export interface Level {
+  name: 'serve' | 'targets' | 'cost' | 'profit';
+  value: number;
+  bound: number;
+  price: number | null;
+}
+
 export interface Summary {
   overlays: string[];
   now: string | null;
@@ -90,6 +104,9 @@ export interface Summary {
   gap: number; // a share
   gap_per_vehicle: number;
   gap_avoidable: number;
+  gap_parts: Record<string, number>; // yuan, by what makes cost more than the bound
+  levels: Level[]; // in the order of aims; the cost is the last
+  spending: number | null; // on levers, at most
   total: Tally;
   kinds: Record<Kind, Tally>;
 }
@@ -126,7 +143,11 @@ export interface ReportData {
   plan: Summary;
   targets: Target[];
   costs: Costs;
+  /** Levers that may be bought, and how many are. */
+  levers: { lever: number[]; least: number[]; most: number[]; count: number[] };
   beside: Beside | null;
+  comparison: Changes | null; // what is more in the plan beside
+  studies: Studies;
   lots: {
     name: string[];
     kind: Kind[];
@@ -152,7 +173,7 @@ export interface ReportData {
   offer_steps: ReportData['steps'];
   /** The cheapest way of one vehicle more through each gateway; `minutes` from built to delivered. */
   ways: Offers & { gateway: number[]; minutes: number[]; late: number[] };
-  departures: { service: number[]; departs: number[]; arrives: number[]; vehicles: number[] };
+  departures: { id: string[]; voyage: string[]; service: number[]; departs: number[]; arrives: number[]; vehicles: number[] };
   resources: Resource[];
   /** A row for each dimension that a voyage bounds; `departure` is its first, `first_of` that of every departure. */
   voyages: {

@@ -1,0 +1,139 @@
+#include "plan/sensitivity.h"
+
+#include <algorithm>
+#include <array>
+
+#include "plan/old_plan.h"
+
+namespace yizhan {
+
+namespace {
+
+using feed::RangeEnd;
+
+constexpr std::array both_ends = {RangeEnd::low, RangeEnd::high};
+
+/// A target that the base plan meets and the plan at an end misses.
+struct Turned {
+  std::size_t group;
+  RangeEnd end;
+  std::size_t target;
+};
+
+class Mover {
+ public:
+  Mover(const Corridor& corridor, const Plan& base, const feed::AssumedFigures& figures,
+        const SensitivityOptions& options)
+      : corridor_(corridor), base_(base), figures_(figures), options_(options), found_(figures.groups().size()) {}
+
+  std::vector<MovedGroup> move() {
+    plan_ends();
+    ask_turned();
+    return std::move(found_);
+  }
+
+ private:
+  static std::size_t group_of(std::size_t number) { return number / both_ends.size(); }
+  static RangeEnd end_of(std::size_t number) { return both_ends[number % both_ends.size()]; }
+  MovedEnd& end(std::size_t group, RangeEnd which) {
+    return which == RangeEnd::low ? found_[group].low : found_[group].high;
+  }
+
+  void plan_ends() {
+    const std::size_t count = found_.size() * both_ends.size();
+    const auto make = [&](std::size_t number) { return moved(group_of(number), end_of(number), nullptr); };
+    plan_all(SensitivityPhase::ends, count, make, base_.objective(), [&](std::size_t number, PlanAnswer&& answer) {
+      take(std::move(answer), end(group_of(number), end_of(number)));
+    });
+  }
+
+  /// The corridor with a group at an end; with a target, one that has no other. What the feed refuses is impossible.
+  Scenario moved(std::size_t group, RangeEnd which, const Index<Target>* only) {
+    feed::ReadResult read = figures_.moved(figures_.groups()[group], which);
+    if (!read.corridor) {
+      end(group, which).state = EndState::impossible;
+      end(group, which).notices = std::move(read.notices);
+      return {};
+    }
+    if (only)
+      for (std::size_t row = 0; row < read.corridor->targets.size(); ++row)
+        if (Index<Target>(row) != *only) read.corridor->targets[Index<Target>(row)].price = Money();
+    const auto corridor = std::make_shared<Corridor>(std::move(*read.corridor));
+    return {corridor, as_old(corridor_, base_, *corridor)};
+  }
+
+  static void take(PlanAnswer&& answer, MovedEnd& end) {
+    if (!answer.notices.empty() || !answer.feasible) {
+      end.state = answer.notices.empty() && !answer.proven ? EndState::not_planned : EndState::impossible;
+      end.notices = std::move(answer.notices);
+      return;
+    }
+    const Plan& plan = answer.document.plan;
+    end.state = answer.stands ? EndState::stands : EndState::replanned;
+    end.cost = plan.cost;
+    end.bound = plan.bound;
+    for (const TargetOutcome& outcome : plan.targets) end.targets.push_back({outcome.forecast, outcome.met(), {}});
+  }
+
+  void ask_turned() {
+    std::vector<Turned> turned;
+    for (std::size_t group = 0; group < found_.size(); ++group)
+      for (const RangeEnd which : both_ends)
+        for (std::size_t target = 0; target < end(group, which).targets.size(); ++target)
+          if (base_.targets[target].met() && !end(group, which).targets[target].met)
+            turned.push_back({group, which, target});
+    const auto make = [&](std::size_t number) {
+      return moved(turned[number].group, turned[number].end, &base_.targets[turned[number].target].target);
+    };
+    plan_all(SensitivityPhase::turned, turned.size(), make, {Aim::targets, Aim::cost},
+             [&](std::size_t number, PlanAnswer&& answer) {
+               if (!answer.feasible || !answer.notices.empty()) return;
+               const Turned& asked = turned[number];
+               MovedTarget& target = end(asked.group, asked.end).targets[asked.target];
+               if (answer.document.plan.targets[asked.target].met())
+                 target.can_be_met = true;
+               else if (answer.document.plan.levels.front().bound > 0)
+                 target.can_be_met = false;
+             });
+  }
+
+  template <class Done>
+  void plan_all(SensitivityPhase phase, std::size_t count, const MakeScenario& make, const Objective& objective,
+                Done done) {
+    if (options_.begins) options_.begins(phase, count);
+    PlanOptions own = options_.plan;
+    own.objective = objective;
+    ScenarioWatch watch = options_.watch;
+    watch.done = [&](std::size_t number, PlanAnswer&& answer) {
+      done(number, std::move(answer));
+      if (options_.watch.done) options_.watch.done(number, {});
+    };
+    plan_scenarios(count, make, own, watch);
+  }
+
+  const Corridor& corridor_;
+  const Plan& base_;
+  const feed::AssumedFigures& figures_;
+  const SensitivityOptions& options_;
+  std::vector<MovedGroup> found_;
+};
+
+}  // namespace
+
+std::vector<MovedGroup> sensitivity(const Corridor& corridor, const Plan& base, const feed::AssumedFigures& figures,
+                                    const SensitivityOptions& options) {
+  return Mover(corridor, base, figures, options).move();
+}
+
+bool turns(const Plan& base, const MovedEnd& end, std::size_t target) {
+  return end.planned() && end.targets[target].met != base.targets[target].met();
+}
+
+double turning_factor(const Plan& base, const MovedEnd& end, double factor, std::size_t target) {
+  const TargetOutcome& before = base.targets[target];
+  const double way = end.targets[target].forecast - before.forecast;
+  const double share = way == 0 ? 1 : (before.wanted - before.forecast) / way;
+  return 1 + (factor - 1) * std::clamp(share, 0.0, 1.0);
+}
+
+}  // namespace yizhan
