@@ -111,7 +111,9 @@ std::string missed_text(const Investment& investment, Words words) {
         fmt::runtime(words("  {}: {} of {} {} missing: {} for want of room, {} for levers that are not bought, {} "
                            "that nobody has ordered\n")),
         named(target.id, target.name, words), amount(outcome.shortfall), amount(outcome.wanted),
-        words(millions ? "million yuan" : target.unit == Unit::vehicle ? "vehicles" : unit_name(target.unit)),
+        millions                        ? words("million yuan")
+        : target.unit == Unit::vehicle ? words.either("vehicles", "辆")
+                                       : words(unit_name(target.unit)),
         amount(outcome.parts.cells), amount(outcome.parts.levers), amount(outcome.parts.demand));
   }
   return missed;

@@ -15,7 +15,7 @@ constexpr double vehicle_weight = 10;
 /// dearest; of a yuan of shortfall.
 constexpr double vehicle_slack = 10, shortfall_slack = 10 * shortfall_weight;
 /// By so much the weight of a shortfall grows for the proof of its level.
-constexpr double shortfall_proof = 100;
+constexpr double shortfall_proof = 200;
 constexpr double hair = 1e-9;  // by which sums of yuan may differ
 
 double vehicles_of(const Table<Lot>& lots) {

@@ -14,7 +14,7 @@
 namespace yizhan {
 
 /// So many times its price a shortfall counts before the last level: more than anybody would pay for it.
-inline constexpr double shortfall_weight = 100;
+inline constexpr double shortfall_weight = 50;
 
 /// The corridor with a target named as its row for each level that others must keep; targets that were there stay
 /// where they are.

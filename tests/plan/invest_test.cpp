@@ -14,17 +14,23 @@ namespace {
 
 double hair(double value) { return 1e-6 * std::max(1.0, std::abs(value)); }
 
-/// At most one of each lever, two of them paid from one fund that may not hold both, and of every third corridor a word
-/// that all but the last share.
+/// At most one of each lever, every second one cheap and paid from a fund that may not hold all; two exclude each other.
+/// Tiny corridors have four of them, small ones also one that opens an order.
 Corridor corridor_of(std::uint64_t seed, RandomSize size) {
   Corridor corridor = random_corridor(seed, size);
-  const Index<Fund> fund = corridor.funds.add({"chest", {"chest", ""}, Money(1500.0 * static_cast<double>(seed % 5 + 1)), "A"});
-  for (std::size_t row = 0; row < corridor.levers.size(); ++row) {
-    Lever& lever = corridor.levers[Index<Lever>(row)];
+  const Index<Fund> fund =
+      corridor.funds.add({"chest", {"chest", ""}, Money(1500.0 * static_cast<double>(seed % 5 + 1)), "A"});
+  Table<Lever> levers;
+  for (Lever lever : corridor.levers) {
+    if (size == RandomSize::tiny && (lever.id == "more_cells" || lever.id == "new_market")) continue;
     lever.at_most = 1;
-    if (row % 2 == 0) lever.fund = fund;
-    if (row % 2 == 0) lever.cost = lever.cost * 0.05;
+    if (levers.size() % 2 == 0) {
+      lever.fund = fund;
+      lever.cost = lever.cost * 0.05;
+    }
+    levers.add(lever);
   }
+  corridor.levers = levers;
   return corridor;
 }
 
@@ -54,8 +60,8 @@ Investment invested(const Corridor& corridor) {
   InvestOptions options;
   options.plan.threads = 1;
   options.plan.gap = 0;
-  options.plan.work_limit = 40000;
-  options.points = 6;
+  options.plan.work_limit = 10000;
+  options.points = 4;
   return invest(corridor, options);
 }
 
@@ -136,11 +142,11 @@ void expect_a_rise(const std::vector<FrontierPoint>& frontier) {
 
 TEST(Invest, AgreesWithEverySetOnTinyCorridors) {
   Outcomes outcomes;
-  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     compare_with_every_set(seed, RandomSize::tiny, outcomes);
   }
-  EXPECT_GE(outcomes.all, 3);
+  EXPECT_GE(outcomes.all, 4);
   EXPECT_GE(outcomes.optimal, outcomes.all * 3 / 4) << "of " << outcomes.all;
 }
 
@@ -155,7 +161,7 @@ TEST_P(OnSmallCorridors, InvestAgreesWithEverySet) {
 INSTANTIATE_TEST_SUITE_P(Wide, OnSmallCorridors, testing::Range<std::uint64_t>(1, 13));
 
 TEST(Invest, TheFrontierRisesAndNeverBreaksItsBudget) {
-  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 2; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const Investment found = invested(corridor_of(seed, RandomSize::small));
     if (!found.best.feasible) continue;
