@@ -65,8 +65,7 @@ tl::expected<Json, Notices> read_study(const fs::path& folder, const std::string
   if (!answer.is_object()) return refused(notice_of("study_malformed", file, std::string(answer_file)));
   const std::string study = text_at(answer, "study");
   const auto form = std::find_if(forms.begin(), forms.end(), [&](const Form& each) { return each.study == study; });
-  if (form == forms.end())
-    return refused(notice_of("study_unknown", file, study, "invest, scenarios, sensitivity"));
+  if (form == forms.end()) return refused(notice_of("study_unknown", file, study, "invest, scenarios, sensitivity"));
   if (const std::string of = text_at(answer, "corridor"); of != corridor)
     return refused(notice_of("study_of_another", file, of, corridor));
   if (const std::string missing = lacks(answer, *form); !missing.empty())
