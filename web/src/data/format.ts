@@ -24,6 +24,11 @@ export function percent(share: number, decimals = 1): string {
   return `${number(100 * share, decimals)}\u00a0%`;
 }
 
+/** How far a factor moves a figure, with its sign. */
+export function shift(factor: number, decimals = 0): string {
+  return `${factor > 1 ? '+' : ''}${percent(factor - 1, decimals)}`;
+}
+
 /** In the unit that people of each language say: million yuan, or 亿 and 万. */
 export function money(yuan: number, language: Language): string {
   const size = Math.abs(yuan);
