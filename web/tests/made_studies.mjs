@@ -71,3 +71,46 @@ export function madeInvest(corridor, base) {
     base_cost: base.cost, levers, frontier, stopping, scarce: base.scarce.slice(0, 5).map((cell) => ({ ...cell, cells: 3 })), base, best: { ...base, targets }, stopped: null,
   };
 }
+
+const reasons = ['demand', 'gone', 'closed', 'retimed', 'opened', 'shrank', 'dearer', 'costs_more', 'freed', 'costs_less', 'even'];
+
+/** A change of everything: flows, capacities and lots of the corridor, why by why. */
+function madeChanges(corridor, base, draw, within) {
+  const pick = (rows) => rows[Math.floor(draw() * rows.length)];
+  const [makers, places, orders, departures, resources, legs] = ['makers', 'places', 'orders', 'departures', 'resources', 'legs'].map((name) => table(corridor, name));
+  const markets = places.filter((place) => place.kind === 'market');
+  const ports = places.filter((place) => place.kind === 'port');
+  const tally = () => ({ vehicles: 0, served: Math.round(900 * (draw() - 0.5)), late: Math.round(90 * draw()), unserved: Math.round(90 * draw()) });
+  const change = base.cost * 0.03 * (draw() - 0.4);
+  const cell = (i) => (i % 2 ? `departure/${pick(departures).voyage}/ceu` : `resource/${pick(resources).id}/${base.scarce[0]?.when?.slice(0, 10) || '2025-05-01'}`);
+  const causes = { shrank: () => cell(1), dearer: () => cell(0), freed: () => cell(1), costs_more: () => 'duty', costs_less: () => 'move', gone: () => pick(departures).id, closed: () => pick(legs).id, retimed: () => pick(departures).id, opened: () => pick(departures).id };
+  return {
+    cost: change, cost_least: change * 0.9 - (within ? Math.abs(change) : 0), cost_most: change * 1.1 + (within ? Math.abs(change) : 0), within_gaps: within, bound: change,
+    ...tally(), kind: { export: tally(), kd: tally(), transit: tally(), domestic: tally() }, costs: { move: change / 2, duty: change / 3, unserved: change / 6 },
+    targets: base.targets.map((target) => ({ id: target.id, forecast_before: target.forecast, forecast_after: target.forecast * 0.97, met_before: target.met, met_after: target.forecast * 0.97 >= target.wanted })),
+    flows_moved: 231, flows: Array.from({ length: 10 }, () => ({ maker: pick(makers).id, market: pick(markets).id, gateway: draw() < 0.2 ? null : pick(ports).id, mode: 'roro', before: Math.round(9000 * draw()), after: Math.round(9000 * draw()) })),
+    cells_moved: 44, cells: Array.from({ length: 10 }, (_, i) => ({ cell: cell(i), what: 'unknown', when: '', unit: 'CEU', became: i % 2 ? 'scarce' : 'free', price_before: i % 2 ? 0 : 700 * draw(), price_after: i % 2 ? 900 * draw() : 0, use_before: 1, use_after: 1, capacity_before: 1, capacity_after: 1 })),
+    lots_in_all: orders.length, lots_changed: 300,
+    lots: reasons.map((why) => ({
+      lot: pick(orders).id, vehicles: Math.round(300 * draw()), before: [{ way: pick(departures).id, steps: '', vehicles: 3 }], after: why === 'gone' ? [{ way: '', steps: '', vehicles: 3 }] : [{ way: `${pick(departures).id} > ${pick(departures).id}`, steps: '', vehicles: 3 }],
+      unserved: 0, late: 0, late_vehicle_days: 0, cost: 1e6 * (draw() - 0.3), why, cause: causes[why]?.() ?? '', yuan_per_vehicle: why === 'even' ? 0 : 9000 * draw(),
+    })),
+  };
+}
+
+/** Many overlays; one without a plan, one not begun. */
+export function madeScenarios(corridor, base, { rows = 24, title = (i) => `What if number ${i} came, with a title as long as those that people write for such things` } = {}) {
+  const draw = draws(5);
+  return {
+    study: 'scenarios', corridor: base.corridor, base, seconds: 1, stopped: null,
+    rows: Array.from({ length: rows }, (_, i) => {
+      const overlay = `overlay-${i}`;
+      const named = { overlay, title: title(i), title_zh: i % 3 ? `情景 ${i}` : null };
+      if (i === 3) return { ...named, feasible: false };
+      if (i === 4) return { ...named, feasible: null };
+      const changes = madeChanges(corridor, base, draw, i % 3 === 0);
+      const targets = base.targets.map((target, k) => ({ ...target, forecast: changes.targets[k].forecast_after, met: changes.targets[k].met_after }));
+      return { ...named, feasible: true, ...base, overlays: [overlay], cost: base.cost + changes.cost, served: base.served + changes.served, late: base.late + changes.late, unserved: base.unserved + changes.unserved, targets, changes };
+    }),
+  };
+}
