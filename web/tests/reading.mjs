@@ -19,9 +19,9 @@ export function yizhan(...args) {
   return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** Every figure that a view shows, by name. */
+/** Every figure that a view shows, by name, with its unit where that stands in the head of its column. */
 export async function facts(page) {
-  return new Map(await page.$$eval('[data-fact]', (all) => all.map((each) => [each.dataset.fact, each.textContent.trim()])));
+  return new Map(await page.$$eval('[data-fact]', (all) => all.map((each) => [each.dataset.fact, `${each.textContent.trim()} ${each.dataset.unit ?? ''}`.trim()])));
 }
 
 export function agree(shown, name, expected) {

@@ -50,8 +50,8 @@ function mini() {
 }
 
 function qingdao() {
-  const base = json('plan', corridors.qingdao, '--time-limit', '8', '--out', at('qingdao'));
-  yizhan('plan', corridors.qingdao, '--with', join(corridors.qingdao, 'overlays/scattered'), '--time-limit', '5', '--out', at('qingdao-other'));
+  const base = json('plan', corridors.qingdao, '--time-limit', '4', '--out', at('qingdao'));
+  yizhan('plan', corridors.qingdao, '--with', join(corridors.qingdao, 'overlays/scattered'), '--time-limit', '3', '--out', at('qingdao-other'));
   const answer = { base, invest: madeInvest(corridors.qingdao, base), scenarios: madeScenarios(corridors.qingdao, base), sensitivity: madeSensitivity(base) };
   for (const name of ['invest', 'scenarios', 'sensitivity']) writeStudy(at(`qingdao-${name === 'sensitivity' ? 'trust' : name}`), answer[name]);
   return answer;

@@ -41,6 +41,19 @@ export function money(yuan: number, language: Language): string {
   return `${amount(yuan, size < 100 ? 2 : 0)}\u00a0yuan`;
 }
 
+export interface MoneyColumn {
+  unit: string;
+  say: (yuan: number) => string;
+}
+
+/** For columns of money: their unit stands once in the head, millions (万) where yuan would be too long. */
+export function moneyColumn(amounts: number[], language: Language): MoneyColumn {
+  const most = Math.max(0, ...amounts.map(Math.abs));
+  const size = language === 'zh' ? 1e4 : 1e6;
+  if (most < 1e6) return { unit: language === 'zh' ? '元' : 'yuan', say: (yuan) => number(yuan) };
+  return { unit: language === 'zh' ? '万元' : 'million yuan', say: (yuan) => number(yuan / size, language === 'zh' ? 0 : most < 1e8 ? 3 : 1) };
+}
+
 const units: Record<Unit, Name> = {
   vehicle: ['vehicles', '辆'],
   ceu: ['CEU', '标准车位'],
