@@ -32,7 +32,7 @@ export function madeSensitivity(base, { groups = 61, name = (i) => `Figures of g
       cost_change: planned ? change : null, cost_change_least: planned ? change - base.cost * 0.002 : null, cost_change_most: planned ? change + base.cost * 0.003 : null,
       targets: planned
         ? base.targets.map((target, k) => {
-            const forecast = target.forecast * (1 + by * (k % 2 ? -1 : 1));
+            const forecast = Math.round(target.forecast * (1 + by * (k % 2 ? -1 : 1)));
             const met = forecast >= target.wanted;
             return { target: target.id, forecast, met, changes_verdict: met !== target.met, can_be_met: met ? true : state === 'stands' ? null : false };
           })
@@ -64,7 +64,7 @@ export function madeInvest(corridor, base) {
   const frontier = Array.from({ length: 12 }, (_, i) => ({
     budget: (spent * i) / 11, lever_cost: (spent * Math.floor((i * 3) / 4)) / 8, vehicles: 160000 + Math.round(4000 * Math.sqrt(i)), revenue: 2.9e10 + 6e8 * Math.sqrt(i), shortfall: 5e8 / (1 + i),
   }));
-  const targets = base.targets.map((target) => ({ ...target, forecast: target.forecast * 1.03 }));
+  const targets = base.targets.map((target) => ({ ...target, forecast: Math.round(target.forecast * 1.03) }));
   const stopping = targets.filter((target) => !target.met).map((target) => ({ target: target.id, shortfall: target.wanted - target.forecast, limited_by: 'cells', price: 0.02 }));
   return {
     study: 'invest', corridor: base.corridor, met: stopping.length === 0, lever_cost: spent, total_cost: base.cost + spent, bound: base.bound + spent, gap: base.gap,
@@ -82,12 +82,13 @@ function madeChanges(corridor, base, draw, within) {
   const ports = places.filter((place) => place.kind === 'port');
   const tally = () => ({ vehicles: 0, served: Math.round(900 * (draw() - 0.5)), late: Math.round(90 * draw()), unserved: Math.round(90 * draw()) });
   const change = base.cost * 0.03 * (draw() - 0.4);
-  const cell = (i) => (i % 2 ? `departure/${pick(departures).voyage}/ceu` : `resource/${pick(resources).id}/${base.scarce[0]?.when?.slice(0, 10) || '2025-05-01'}`);
+  const voyage = (departure) => departure.voyage || departure.id;
+  const cell = (i) => (i % 2 ? `departure/${voyage(pick(departures))}/ceu` : `resource/${pick(resources).id}/2025-05-07`);
   const causes = { shrank: () => cell(1), dearer: () => cell(0), freed: () => cell(1), costs_more: () => 'duty', costs_less: () => 'move', gone: () => pick(departures).id, closed: () => pick(legs).id, retimed: () => pick(departures).id, opened: () => pick(departures).id };
   return {
     cost: change, cost_least: change * 0.9 - (within ? Math.abs(change) : 0), cost_most: change * 1.1 + (within ? Math.abs(change) : 0), within_gaps: within, bound: change,
     ...tally(), kind: { export: tally(), kd: tally(), transit: tally(), domestic: tally() }, costs: { move: change / 2, duty: change / 3, unserved: change / 6 },
-    targets: base.targets.map((target) => ({ id: target.id, forecast_before: target.forecast, forecast_after: target.forecast * 0.97, met_before: target.met, met_after: target.forecast * 0.97 >= target.wanted })),
+    targets: base.targets.map((target) => ({ id: target.id, forecast_before: target.forecast, forecast_after: Math.round(target.forecast * 0.97), met_before: target.met, met_after: target.forecast * 0.97 >= target.wanted })),
     flows_moved: 231, flows: Array.from({ length: 10 }, () => ({ maker: pick(makers).id, market: pick(markets).id, gateway: draw() < 0.2 ? null : pick(ports).id, mode: 'roro', before: Math.round(9000 * draw()), after: Math.round(9000 * draw()) })),
     cells_moved: 44, cells: Array.from({ length: 10 }, (_, i) => ({ cell: cell(i), what: 'unknown', when: '', unit: 'CEU', became: i % 2 ? 'scarce' : 'free', price_before: i % 2 ? 0 : 700 * draw(), price_after: i % 2 ? 900 * draw() : 0, use_before: 1, use_after: 1, capacity_before: 1, capacity_after: 1 })),
     lots_in_all: orders.length, lots_changed: 300,
