@@ -7,10 +7,14 @@ export const studyTexts = {
   trust: ['Trust', '可信度'],
   view_failed: ['This view cannot be shown: {0}', '此视图无法显示：{0}'],
   base_plan: ['Base plan', '基准计划'],
+  other_base: [
+    'The study begins from another plan than this page shows: its base plan costs {0}.',
+    '该研究的基准计划并非本页所示计划：其成本为 {0}。',
+  ],
   // levers
-  levers_met: ['All {0} targets can be met with {1} levers for {2}.', '采取 {1} 项举措、投入 {2}，{0} 项目标可全部达成。'],
+  levers_met: ['All {0} targets can be met by buying {1} of the levers, for {2}.', '采取 {1} 项举措、投入 {2}，{0} 项目标可全部达成。'],
   levers_closest: ['Not all targets can be met: the closest that was found meets {0} of {1}.', '目标无法全部达成：所得最接近者达成 {1} 项中的 {0} 项。'],
-  levers_closest_text: ['It buys {0} levers for {1}; {2} targets stay short, for the reasons below.', '其采取 {0} 项举措、投入 {1}；{2} 项目标仍有缺口，原因见下。'],
+  levers_closest_text: ['Levers bought: {0}, for {1}. Targets still short: {2}; the reasons stand below.', '采取 {0} 项举措，投入 {1}；{2} 项目标仍有缺口，原因见下。'],
   spent_on_levers: ['Spent on levers', '举措投入'],
   cost_with: ['Cost in all, levers included', '总成本（含举措）'],
   bound_as_close: ['No plan as close costs less than', '同样接近的计划都不低于'],
@@ -55,8 +59,8 @@ export const studyTexts = {
   one_more: ['one more is worth', '多一单位值'],
   scarce_cells: ['times scarce', '紧缺次数'],
   levers_of_plan: ['Levers of this plan', '本计划的举措'],
-  levers_plan_text: ['This plan might buy {0} levers and buys {1}, for {2}.', '本计划可采取 {0} 项举措，实际采取 {1} 项，投入 {2}。'],
-  levers_some: ['This corridor offers {0} levers; this plan was asked for none.', '此走廊提供 {0} 项举措；本计划未要求任何举措。'],
+  levers_plan_text: ['Of {0} levers that it might buy this plan buys {1}, for {2}.', '本计划可采取 {0} 项举措，实际采取 {1} 项，投入 {2}。'],
+  levers_some: ['Levers that this corridor offers: {0}. This plan was asked for none.', '此走廊提供 {0} 项举措；本计划未要求任何举措。'],
   levers_none: ['This corridor offers no levers.', '此走廊没有举措。'],
   levers_how: [
     'Which levers meet the targets most cheaply, and what each is worth: yizhan invest CORRIDOR, then yizhan report PLAN --study OUT.',
@@ -67,7 +71,7 @@ export const studyTexts = {
   could_buy: ['could buy', '可采取'],
   // what if
   scenarios_title: ['What each changes', '各情景的影响'],
-  scenarios_text: ['{0} overlays planned from one base plan; {1} of them are proven to cost more, {2} less, {3} lie within the gaps.', '由同一基准计划出发，计划了 {0} 个情景；其中 {1} 个已证明成本更高，{2} 个更低，{3} 个在差距之内。'],
+  scenarios_text: ['Overlays planned from one base plan: {0}. Proven to cost more: {1}; to cost less: {2}; within the gaps: {3}.', '由同一基准计划出发，计划了 {0} 个情景；已证明成本更高 {1} 个、更低 {2} 个，在差距之内 {3} 个。'],
   scenarios_how: [
     'What would change if a tariff, a berth or a ship did: yizhan scenarios CORRIDOR, then yizhan report PLAN --study OUT. Beside another plan: yizhan report PLAN --beside OTHER.',
     '若关税、泊位或船舶有变会如何：先运行 yizhan scenarios CORRIDOR，再运行 yizhan report PLAN --study OUT。与另一计划对照：yizhan report PLAN --beside OTHER。',
@@ -177,7 +181,7 @@ export const studyTexts = {
   unit_saves: ['Giving up one unit would save', '放弃一单位可省'],
   levers_bought: ['Levers bought', '已采取的举措'],
   more_about: ['More: {0}', '详见：{0}'],
-  cheapest_levers: ['All targets can be met with {0} levers for {1}: {2}.', '采取 {0} 项举措、投入 {1} 可达成全部目标：{2}。'],
+  cheapest_levers: ['All targets can be met by buying {0} of the levers, for {1}: {2}.', '采取 {0} 项举措、投入 {1} 可达成全部目标：{2}。'],
   closest_levers: ['With levers for {0} {1} of {2} targets can be met at best that was found: {3}.', '投入 {0} 采取举措，所得最好者可达成 {2} 项目标中的 {1} 项：{3}。'],
   short_parts: ['Of the shortfall {0}.', '缺口中{0}。'],
   part_cells: ['{0} wants room', '{0} 受能力限制'],
