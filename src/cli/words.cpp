@@ -62,7 +62,8 @@ constexpr Pair chinese[] = {
     // invest
     {"Say which levers meet the targets most cheaply, and what each is worth",
      "选出以最低成本达成目标的举措，并给出每项举措的价值"},
-    {"Folder for the answer, its page, and the plans without levers and with the best; out/ and the corridor's id with "
+    {"Folder for the answer, its page, and the plans without levers and with the best; out/ and the corridor's id "
+     "with "
      "-invest unless given",
      "存放结果、网页及无举措计划与最佳计划的文件夹；默认为 out/ 加走廊标识与 -invest"},
     {"Points of the frontier of money and exports", "投入与出口前沿的点数"},

@@ -86,7 +86,6 @@ TEST(Report, OfWhatIsNoPlanIsBadInput) {
   std::ofstream(lots, std::ios::app) << "ghost,1,1,0,0,0\n";
   EXPECT_EQ(run_program({"report", scratch / "plan"}).code, 2);
   EXPECT_EQ(run_program({"report", scratch / "plan", "--corridor", "corridors/qingdao-2025"}).code, 2);
-
 }
 
 TEST(Report, FindsThePlansCorridorAsCompareDoes) {
@@ -110,10 +109,8 @@ std::string made_study(const Scratch& scratch, const std::string& name, const js
   return scratch / name;
 }
 
-const json sensitivity = {{"study", "sensitivity"},
-                          {"corridor", "relay-mini"},
-                          {"base", json::object()},
-                          {"groups", json::array()}};
+const json sensitivity = {
+    {"study", "sensitivity"}, {"corridor", "relay-mini"}, {"base", json::object()}, {"groups", json::array()}};
 
 TEST(Study, IsWrittenAsItIsPrintedAndShownByThePage) {
   const Template there(page);
@@ -180,6 +177,10 @@ TEST(Study, ThatIsNoneOrAnothersIsRefusedByName) {
   EXPECT_EQ(refused({with("no-rows", {{"groups", {1, 2}}})}), "study_malformed");
   const std::string broken = made_study(scratch, "broken", sensitivity);
   std::ofstream(fs::path(broken) / "answer.json") << "{\"study\": \"sens";
+  EXPECT_EQ(refused({broken}), "study_malformed");
+  std::ofstream(fs::path(broken) / "answer.json")
+      << R"({"study": "sensitivity", "corridor": "relay-mini", "base": {}, "groups": [], "more": )"
+      << std::string(100000, '[') << std::string(100000, ']') << "}";
   EXPECT_EQ(refused({broken}), "study_malformed");
   const std::string good = made_study(scratch, "good", sensitivity);
   EXPECT_EQ(refused({good, good}), "study_repeated");

@@ -90,6 +90,7 @@ export const studyTexts = {
   proven_between: ['Proven: the best plans differ by {0} to {1}.', '已证明：最优计划相差 {0} 至 {1}。'],
   proven_other: ['The two were asked for different things: nothing is proven of the difference.', '两者要求不同，差异无可证明。'],
   proven_noise: ['That holds nothing: the difference may be the gaps alone.', '其中含零：差异可能仅源于差距。'],
+  cost_of: ['Cost: {0}', '成本：{0}'],
   more_less: ['What is more or less', '增减'],
   figure: ['Figure', '项目'],
   before: ['before', '之前'],
