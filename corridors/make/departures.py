@@ -29,7 +29,9 @@ def days_from(first, every, end):
 
 
 def add_service(corridor, name, row, port, **fields):
-    corridor.add("services", id=name, name=f"{row['name']}: {port}", name_zh=f"{row['name_zh']}：{port}", stage="ship",
+    place = next(place for place in corridor.rows("places") if place["id"] == port)
+    corridor.add("services", id=name, name=f"{row['name']}: {place['name']}",
+                 name_zh=f"{row['name_zh']}：{place['name_zh']}", stage="ship",
                  to=port, to_state="landed", **fields)
 
 

@@ -74,7 +74,7 @@ class Corridor:
         self.scale = settings["scale"]
         self.tables = {}
 
-    def add(self, table, **row):
+    def add(self, table, /, **row):
         self.tables.setdefault(table, []).append(row)
 
     def rows(self, table):

@@ -51,9 +51,10 @@ def add_suppliers(corridor):
 
 def add_supply(corridor, row):
     january, december = (corridor.of_year(row, month) for month in ("january", "december"))
-    place = next(s["place"] for s in corridor.rows("suppliers") if s["id"] == row["supplier"])
-    add_resource(corridor, row["resource"], place, f"{row['supplier']}: {row['part']}", "", row["unit"], "week",
-                 round(december), row["source"])
+    supplier = next(s for s in corridor.rows("suppliers") if s["id"] == row["supplier"])
+    part = next(p for p in corridor.rows("parts") if p["id"] == row["part"])
+    add_resource(corridor, row["resource"], supplier["place"], f"{supplier['name']}: {part['name']}",
+                 f"{supplier['name_zh']}：{part['name_zh']}", row["unit"], "week", round(december), row["source"])
     first = int(row["from_month_2025"]) if corridor.edition == "2025" else 1
     add_ramp(corridor, row["resource"], january, december, "A", first)
     for plant in row["plants"].split(";"):

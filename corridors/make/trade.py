@@ -50,7 +50,7 @@ def add_accounts(corridor):
 
 def add_trade(corridor):
     add_rules(corridor)
-    for name in ("quotas", "duties", "targets", "funds", "levers", "variations"):
+    for name in ("quotas", "duties", "targets", "funds", "levers", "variations", "ranges"):
         corridor.copy(name)
     add_subsidies(corridor)
     add_accounts(corridor)

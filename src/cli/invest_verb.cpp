@@ -126,9 +126,10 @@ Verb invest_verb(CLI::App& program, Words words) {
   add_corridor(*verb, request, words);
   const auto text = [&](std::string_view english) { return std::string(words(english)); };
   PlanOptions& plan = options->plan;
-  verb->add_option("--out", *out,
-                   text("Folder for the answer, its page, and the plans without levers and with the best; out/ and the "
-                        "corridor's id with -invest unless given"))
+  verb->add_option(
+          "--out", *out,
+          text("Folder for the answer, its page, and the plans without levers and with the best; out/ and the "
+               "corridor's id with -invest unless given"))
       ->type_name("DIR");
   verb->add_option("--points", options->points, text("Points of the frontier of money and exports"))
       ->check(CLI::Range(2, 1000).description(""))

@@ -40,10 +40,11 @@ Exit run(int argc, char** argv) {
   add_language(program, words);
   program.footer(fmt::format("{}\n  yizhan plan corridors/qingdao-2025", words("Example:")));
   program.require_subcommand(1);
-  const Verb verbs[] = {validate_verb(program, words), plan_verb(program, words),    check_verb(program, words),
-                        explain_verb(program, words),  compare_verb(program, words), scenarios_verb(program, words),
-                        invest_verb(program, words),   report_verb(program, words),  new_verb(program, words),
-                        generate_verb(program, words)};
+  const Verb verbs[] = {
+      validate_verb(program, words), plan_verb(program, words),        check_verb(program, words),
+      explain_verb(program, words),  compare_verb(program, words),     scenarios_verb(program, words),
+      invest_verb(program, words),   sensitivity_verb(program, words), report_verb(program, words),
+      new_verb(program, words),      generate_verb(program, words)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

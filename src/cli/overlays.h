@@ -12,7 +12,8 @@ namespace yizhan::cli {
 struct Overlay {
   std::string name;  // of its folder
   std::filesystem::path folder;
-  /// The first heading of its README.md, else its row in that of `overlays`: English | Chinese. Empty where neither is.
+  /// The first heading of its README.md, else its row in that of `overlays`: English | Chinese. Empty where neither
+  /// is.
   Name title;
 };
 

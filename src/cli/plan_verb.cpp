@@ -104,9 +104,9 @@ Exit make_plan(const Request& request, PlanOptions options, const InTime& time, 
   answer.document.plan.overlays = overlay_names(request);
   complete(answer.document.run, request);
   const std::optional<std::string> frame = page_template();
-  const auto written = feed::write_plan(
-      *corridor, answer.document, out,
-      frame ? page_of(*frame, {*corridor, answer.document}, {}, request.threads) : std::string());
+  const auto written =
+      feed::write_plan(*corridor, answer.document, out,
+                       frame ? page_of(*frame, {*corridor, answer.document}, {}, request.threads) : std::string());
   if (!written) return refuse(request, written.error());
   if (request.json) {
     nlohmann::ordered_json object = answer_json(*corridor, answer.document);

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "cli/infeasible.h"
+#include "cli/base_plan.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
-#include "cli/own_corridor.h"
 #include "cli/progress.h"
 #include "cli/run_info.h"
 #include "cli/scenario_table.h"
@@ -21,8 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-constexpr auto base_name = "base";  // of the folder of the base plan
 
 /// What is asked for beside the request.
 struct Wish {
@@ -63,49 +60,6 @@ tl::expected<std::vector<ScenarioRow>, Notices> read_rows(const Request& request
   if (!notices.empty()) return tl::unexpected(notices);
   return rows;
 }
-
-/// The plan that all begin from: read and proven, or made now. What the caller returns if there is none.
-class Base {
- public:
-  Base(const Request& request, const Corridor& corridor, ProgressLine& line)
-      : request_(request), corridor_(corridor), line_(line) {}
-
-  tl::expected<PlanDocument, Exit> read(const fs::path& folder) {
-    auto document = feed::read_plan(corridor_, folder);
-    if (!document) return tl::unexpected(refuse(request_, document.error()));
-    if (const Notices notices = mismatch(request_, corridor_, document->plan); !notices.empty())
-      return tl::unexpected(refuse(request_, notices));
-    if (const check::Verdict verdict = check::check(corridor_, document->plan); !verdict.ok())
-      return tl::unexpected(refuse(request_, Unusable{{}, {{folder, verdict.faults}}}));
-    return std::move(*document);
-  }
-
-  tl::expected<PlanDocument, Exit> make(PlanOptions options) {
-    line_.about(request_.words()("base"));
-    options.threads = request_.threads;
-    options.start = Clock::now();
-    options.progress = [&](const solve::Progress& progress) { line_.show(progress); };
-    PlanAnswer answer = plan(corridor_, options);
-    if (!answer.notices.empty()) return tl::unexpected(refuse(request_, answer.notices));
-    if (!answer.feasible) {
-      line_.end();
-      if (request_.json)
-        print(infeasible_json(answer));
-      else
-        fmt::print("{}", infeasible_text(corridor_, answer, request_.words()));
-      return tl::unexpected(Exit::infeasible);
-    }
-    answer.document.plan.corridor = corridor_.id;
-    answer.document.plan.overlays = overlay_names(request_);
-    complete(answer.document.run, request_);
-    return std::move(answer.document);
-  }
-
- private:
-  const Request& request_;
-  const Corridor& corridor_;
-  ProgressLine& line_;
-};
 
 /// Plans every row from the base plan in `out`, and writes each as soon as it is there. Notices: what could not be
 /// written, or does not fit.
@@ -161,13 +115,9 @@ Exit plan_overlays(const Request& request, Wish wish) {
   if (wish.out.empty()) wish.out = fs::path("out") / (corridor->id + "-scenarios");
   wish.options.stop = &stop_on_interrupt();
   ProgressLine line(request.words());
-  Base maker(request, *corridor, line);
-  const auto base = wish.from.empty() ? maker.make(wish.options) : maker.read(wish.from);
+  const auto base = base_plan(request, *corridor, wish.from, wish.options, line);
   if (!base) return base.error();
-  std::error_code ignored;
-  fs::create_directories(wish.out, ignored);
-  if (const auto written = feed::write_plan(*corridor, *base, wish.out / base_name); !written)
-    return refuse(request, written.error());
+  if (const auto written = write_base(*corridor, *base, wish.out); !written) return refuse(request, written.error());
   if (const Notices notices = plan_rows(request, wish, base->plan, line, *rows); !notices.empty())
     return refuse(request, notices);
   for (ScenarioRow& row : *rows)

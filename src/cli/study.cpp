@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view answer_file = "answer.json";
+constexpr int deepest = 32;  // no answer is nested so deep; what is would overflow the stack when it is written
 
 /// What a study must hold for the page to show it: lists of objects, beside the base plan.
 struct Form {
@@ -61,12 +62,16 @@ tl::expected<Json, Notices> read_study(const fs::path& folder, const std::string
   feed::NoticeList notices;
   const auto text = feed::file_text(file, file.string(), notices);
   if (!text) return tl::unexpected(notices.sorted());
-  Json answer = Json::parse(*text, nullptr, false);
-  if (!answer.is_object()) return refused(notice_of("study_malformed", file, std::string(answer_file)));
+  bool too_deep = false;
+  const auto keep = [&](int depth, Json::parse_event_t, const Json&) {
+    too_deep = too_deep || depth > deepest;
+    return !too_deep;
+  };
+  Json answer = Json::parse(*text, keep, false);
+  if (too_deep || !answer.is_object()) return refused(notice_of("study_malformed", file, std::string(answer_file)));
   const std::string study = text_at(answer, "study");
   const auto form = std::find_if(forms.begin(), forms.end(), [&](const Form& each) { return each.study == study; });
-  if (form == forms.end())
-    return refused(notice_of("study_unknown", file, study, "invest, scenarios, sensitivity"));
+  if (form == forms.end()) return refused(notice_of("study_unknown", file, study, "invest, scenarios, sensitivity"));
   if (const std::string of = text_at(answer, "corridor"); of != corridor)
     return refused(notice_of("study_of_another", file, of, corridor));
   if (const std::string missing = lacks(answer, *form); !missing.empty())

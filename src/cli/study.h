@@ -1,5 +1,5 @@
-// A study is the answer of a what-if verb. Its folder holds it beside its plans as answer.json, as it was printed, and as
-// a page that shows the same.
+// A study is the answer of a what-if verb. Its folder holds it beside its plans as answer.json, as it was printed,
+// and as a page that shows the same.
 #pragma once
 
 #include <filesystem>

@@ -40,6 +40,7 @@ Verb explain_verb(CLI::App& program, Words words);
 Verb compare_verb(CLI::App& program, Words words);
 Verb scenarios_verb(CLI::App& program, Words words);
 Verb invest_verb(CLI::App& program, Words words);
+Verb sensitivity_verb(CLI::App& program, Words words);
 Verb report_verb(CLI::App& program, Words words);
 Verb new_verb(CLI::App& program, Words words);
 Verb generate_verb(CLI::App& program, Words words);

@@ -62,7 +62,8 @@ constexpr Pair chinese[] = {
     // invest
     {"Say which levers meet the targets most cheaply, and what each is worth",
      "选出以最低成本达成目标的举措，并给出每项举措的价值"},
-    {"Folder for the answer, its page, and the plans without levers and with the best; out/ and the corridor's id with "
+    {"Folder for the answer, its page, and the plans without levers and with the best; out/ and the corridor's id "
+     "with "
      "-invest unless given",
      "存放结果、网页及无举措计划与最佳计划的文件夹；默认为 out/ 加走廊标识与 -invest"},
     {"Points of the frontier of money and exports", "投入与出口前沿的点数"},
@@ -132,6 +133,35 @@ constexpr Pair chinese[] = {
     {"short", "缺口"},
     {"met", "达成"},
     {"held back by", "受限于"},
+    // what hangs on assumed figures
+    {"\nThe verdict holds wherever one of {} groups of assumed figures is moved by its plausible range, but for "
+     "{}.\n",
+     "\n将 {} 组假定数值逐一在合理范围内变动，结论均成立，仅 {} 组除外。\n"},
+    {"  {} groups: the plan stands at its own prices; {}: planned anew; {}: not moved for want of time; {}: no plan "
+     "there, "
+     "or none that makes sense\n",
+     "  {} 组：原计划按自身价格仍成立；{} 组：重新计划；{} 组：时间不足未变动；{} 组：无可行计划或数据不合理\n"},
+    {"  {} {}: {} is met, with {} {}; from {} on\\n", "  {} {}：{}达成，为 {} {}；自 {} 起\\n"},
+    {"  {} {}: {} is missed, with {} {}; from {} on", "  {} {}：{}未达成，为 {} {}；自 {} 起"},
+    {"moved by", "变动幅度"},
+    {"can it still be met", "能否仍达成"},
+    {"yes, at a price", "能，但有代价"},
+    {"figures", "数值"},
+    {"low end", "低端"},
+    {"high end", "高端"},
+    {"  and {} more\n", "  另有 {} 项\n"},
+    {"{}, {}: forecast {}, wanted {}", "{}，{}：预计 {}，目标 {}"},
+    {"as a share", "比例"},
+    {"Move every assumed figure by its plausible range: does the verdict hold?",
+     "把每个假定数值在合理范围内变动：结论是否成立？"},
+    {"Folder for the answer, its page and the base plan; out/ and the corridor's id with -sensitivity unless given",
+     "存放答案、网页与基准计划的文件夹；未给出时为 out/ 加走廊标识与 -sensitivity"},
+    {"Plan to begin from; made first unless given", "起始计划；未给出则先行制定"},
+    {"The plan stands where (cost - bound) / cost is this small at its own prices; else each is planned anew until "
+     "it is",
+     "按自身价格 (成本 - 下界) / 成本 不大于此值时原计划成立；否则重新计划直至达到"},
+    {"Stop each plan after so many seconds; 30 unless --work-limit is given",
+     "每个计划至多用时（秒）；未给 --work-limit 时为 30"},
     {"  {}: short by {} % for want of room, {} % by orders that levers would open, {} % by orders that nobody has\n",
      "  {}：缺口中 {} % 因能力不足，{} % 为举措可开辟的订单，{} % 为无人下单的需求\n"},
     {"yuan for one more", "多一单位的代价（元）"},

@@ -74,6 +74,15 @@ void keep_orders_above_stock(Tables& tables) {
   }
 }
 
+/// Of all figures of a column: what it means, and in brackets the table, both without what a semicolon or colon adds.
+Name name_of(const TableSchema& table, const Column& column) {
+  const auto before = [](const std::string& text, std::string_view mark) { return text.substr(0, text.find(mark)); };
+  std::string en = table.name;
+  std::replace(en.begin(), en.end(), '_', ' ');
+  return {before(column.meaning.en, ";") + " (" + en + ")",
+          before(column.meaning.zh, "；") + "（" + before(table.meaning.zh, "：") + "）"};
+}
+
 }  // namespace
 
 std::size_t AssumedGroup::figures() const {
@@ -97,8 +106,10 @@ void AssumedFigures::group_ranges(const Table<PlausibleRange>& ranges) {
     AssumedGroup& group = groups[range.id];
     group.id = range.id;
     if (group.name.en.empty()) group.name = range.name;
+    group.low = range.low;
+    group.high = range.high;
     group.source = range.source;
-    group.columns.push_back({table.schema, column, range.low, range.high, rows});
+    group.columns.push_back({table.schema, column, rows});
   }
   for (auto& [id, group] : groups) groups_.push_back(std::move(group));
 }
@@ -117,11 +128,12 @@ void AssumedFigures::group_rest() {
       std::set_difference(rows.begin(), rows.end(), others.begin(), others.end(), std::back_inserter(rest));
       if (rest.empty()) continue;
       const auto [low, high] = *column.plausible;
-      groups_.push_back(
-          {table.schema->name + "." + column.name,
-           {table.schema->meaning.en + ": " + column.meaning.en, table.schema->meaning.zh + "：" + column.meaning.zh},
-           "A",
-           {{table.schema, i, low, high, std::move(rest)}}});
+      groups_.push_back({table.schema->name + "." + column.name,
+                         name_of(*table.schema, column),
+                         low,
+                         high,
+                         "A",
+                         {{table.schema, i, std::move(rest)}}});
     }
   };
   add(tables_.corridor);
@@ -134,7 +146,7 @@ ReadResult AssumedFigures::moved(const AssumedGroup& group, RangeEnd end) const 
     TableRows& table = table_of(tables, part.table->name);
     for (const std::size_t row : part.rows) {
       std::string& cell = table.rows[row].cells[part.column];
-      cell = moved_text(part.table->columns[part.column], cell, part.factor(end));
+      cell = moved_text(part.table->columns[part.column], cell, group.factor(end));
     }
   }
   keep_orders_above_stock(tables);

@@ -15,19 +15,18 @@ enum class RangeEnd { low, high };
 struct FigureColumn {
   const TableSchema* table = nullptr;
   std::size_t column = 0;
-  double low = 1, high = 1;       // factors
   std::vector<std::size_t> rows;  // of the table, rising; at least one
-
-  [[nodiscard]] double factor(RangeEnd end) const { return end == RangeEnd::low ? low : high; }
 };
 
 /// A group of the table `ranges`, or what it leaves of a column whose schema states a plausible range.
 struct AssumedGroup {
   std::string id;  // of `ranges`, or <table>.<column>
   Name name;
-  std::string source;  // of the range
+  double low = 1, high = 1;  // factors
+  std::string source;        // of the range
   std::vector<FigureColumn> columns;
 
+  [[nodiscard]] double factor(RangeEnd end) const { return end == RangeEnd::low ? low : high; }
   [[nodiscard]] std::size_t figures() const;
 };
 

@@ -31,6 +31,7 @@ void bind(Cells& cells, Like<Mode> auto& mode) {
   cells("id", mode.id);
   cells.name(mode.name);
   cells("ruled", mode.ruled);
+  cells("medium", mode.medium);
 }
 
 template <class Cells>

@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 
 #include "feed/contradictions.h"
 #include "feed/spelling.h"
@@ -51,7 +54,14 @@ void check(const Rows& rows, Row& row, std::string_view column, const std::strin
 }  // namespace
 
 void check_plausible_ranges(const Rows& rows) {
+  std::map<std::string, PlausibleRange> first;  // of each id
   rows.each("ranges", rows.corridor.ranges, [&](Row& row, const PlausibleRange& range) {
+    const PlausibleRange& other = first.try_emplace(range.id, range).first->second;
+    if (range.low != other.low || range.high != other.high)
+      rows.note("ranges", row, "low,high",
+                {.code = "range_contradicts",
+                 .value = fmt::format("{} .. {}", range.low, range.high),
+                 .allowed = fmt::format("{} .. {}", other.low, other.high)});
     const TableSchema* table = schema_of(range.table);
     if (!table) return check(rows, row, "table", range.table, tables_with_figures());
     check(rows, row, "column", range.column, columns_of(*table, is_movable));

@@ -42,12 +42,12 @@ void add_states(Corridor& corridor) {
 void add_modes(Corridor& corridor) {
   corridor.modes.add({"line", {"Plant line", "生产线"}, false});
   corridor.modes.add({"yard", {"Yard handling", "场内作业"}, false});
-  corridor.modes.add({"truck", {"Car truck", "轿运车"}, false});
-  corridor.modes.add({"driven", {"Driven on its wheels", "自驶"}, false});
-  corridor.modes.add({"roro", {"Roll-on roll-off ship", "滚装船"}, true});
-  corridor.modes.add({"box_ship", {"Container ship", "集装箱船"}, true});
-  corridor.modes.add({"rail_car", {"JSQ car train", "JSQ专列"}, true});
-  corridor.modes.add({"rail_box", {"Container train", "集装箱班列"}, true});
+  corridor.modes.add({"truck", {"Car truck", "轿运车"}, false, Medium::road});
+  corridor.modes.add({"driven", {"Driven on its wheels", "自驶"}, false, Medium::road});
+  corridor.modes.add({"roro", {"Roll-on roll-off ship", "滚装船"}, true, Medium::sea});
+  corridor.modes.add({"box_ship", {"Container ship", "集装箱船"}, true, Medium::sea});
+  corridor.modes.add({"rail_car", {"JSQ car train", "JSQ专列"}, true, Medium::rail});
+  corridor.modes.add({"rail_box", {"Container train", "集装箱班列"}, true, Medium::rail});
   corridor.modes.add({"customs", {"Clearance and delivery abroad", "境外清关交付"}, false});
 }
 

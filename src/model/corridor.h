@@ -49,10 +49,14 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
+/// What a mode goes by; none: handling on the spot.
+enum class Medium { none, road, rail, sea };
+
 struct Mode {
   std::string id;
   Name name;
   bool ruled = false;  // a rule must allow each powertrain on it
+  Medium medium = Medium::none;
   bool operator==(const Mode&) const = default;
 };
 

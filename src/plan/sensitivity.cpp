@@ -11,6 +11,7 @@ namespace {
 
 using feed::RangeEnd;
 
+constexpr double slack_of_base = 1.5;  // times the base plan's own gap: nothing stands where that is too wide
 constexpr std::array both_ends = {RangeEnd::low, RangeEnd::high};
 
 /// A target that the base plan meets and the plan at an end misses.
@@ -62,7 +63,7 @@ class Mover {
     return {corridor, as_old(corridor_, base_, *corridor)};
   }
 
-  static void take(PlanAnswer&& answer, MovedEnd& end) {
+  void take(PlanAnswer&& answer, MovedEnd& end) const {
     if (!answer.notices.empty() || !answer.feasible) {
       end.state = answer.notices.empty() && !answer.proven ? EndState::not_planned : EndState::impossible;
       end.notices = std::move(answer.notices);
@@ -72,7 +73,16 @@ class Mover {
     end.state = answer.stands ? EndState::stands : EndState::replanned;
     end.cost = plan.cost;
     end.bound = plan.bound;
-    for (const TargetOutcome& outcome : plan.targets) end.targets.push_back({outcome.forecast, outcome.met(), {}});
+    for (const TargetOutcome& outcome : plan.targets)
+      end.targets.push_back({outcome.forecast, outcome.met(), orders_lack(outcome)});
+  }
+
+  /// False if no plan can meet a target because the orders that may be planned do not come to what is wanted.
+  std::optional<bool> orders_lack(const TargetOutcome& outcome) const {
+    const Metric metric = corridor_.targets[outcome.target].metric;
+    const bool counts_vehicles = metric == Metric::vehicles || metric == Metric::revenue;
+    if (counts_vehicles && outcome.parts.levers + outcome.parts.demand > 0) return false;
+    return std::nullopt;
   }
 
   void ask_turned() {
@@ -80,7 +90,8 @@ class Mover {
     for (std::size_t group = 0; group < found_.size(); ++group)
       for (const RangeEnd which : both_ends)
         for (std::size_t target = 0; target < end(group, which).targets.size(); ++target)
-          if (base_.targets[target].met() && !end(group, which).targets[target].met)
+          if (base_.targets[target].met() && !end(group, which).targets[target].met &&
+              !end(group, which).targets[target].can_be_met)
             turned.push_back({group, which, target});
     const auto make = [&](std::size_t number) {
       return moved(turned[number].group, turned[number].end, &base_.targets[turned[number].target].target);
@@ -103,6 +114,7 @@ class Mover {
     if (options_.begins) options_.begins(phase, count);
     PlanOptions own = options_.plan;
     own.objective = objective;
+    own.gap = std::max(own.gap, slack_of_base * base_.gap());
     ScenarioWatch watch = options_.watch;
     watch.done = [&](std::size_t number, PlanAnswer&& answer) {
       done(number, std::move(answer));

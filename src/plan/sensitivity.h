@@ -25,7 +25,7 @@ enum class EndState {
 struct MovedTarget {
   double forecast = 0;
   bool met = false;
-  std::optional<bool> can_be_met;  // of a target that the base plan meets and this one misses; none: not proven
+  std::optional<bool> can_be_met;  // of a target that is missed; none: not proven, or met by the base plan too little
 };
 
 struct MovedEnd {
@@ -51,7 +51,8 @@ struct SensitivityOptions {
   ScenarioWatch watch;                                        // it gets no answers
 };
 
-/// By group. `base` is a plan of `corridor`, of which `figures` are. Stopped early, ends are not planned.
+/// By group. `base` is a plan of `corridor`, of which `figures` are. Plans are wanted within the options' gap, or half
+/// again that of the base plan if this is wider. Stopped early, ends are not planned.
 std::vector<MovedGroup> sensitivity(const Corridor& corridor, const Plan& base, const feed::AssumedFigures& figures,
                                     const SensitivityOptions& options);
 

@@ -11,6 +11,8 @@ namespace {
 constexpr std::array<std::string_view, 7> place_kinds = {"plant",  "supplier", "hub",   "terminal",
                                                          "border", "port",     "market"};
 
+constexpr std::array<std::string_view, 4> media = {"none", "road", "rail", "sea"};
+
 template <class T>
 Json ids_and_names(const Table<T>& table) {
   return {{"id", column(table, [](const T& row) { return row.id; })},
@@ -108,6 +110,8 @@ Json corridor_json(const Corridor& corridor) {
   makers["parent"] = column(corridor.makers, [](const Maker& m) { return number_of(m.parent); });
   Json powertrains = ids_and_names(corridor.powertrains);
   powertrains["nev"] = column(corridor.powertrains, [](const Powertrain& p) { return p.nev; });
+  Json modes = ids_and_names(corridor.modes);
+  modes["medium"] = column(corridor.modes, [](const Mode& m) { return media[static_cast<std::size_t>(m.medium)]; });
   const FigureCount& figures = corridor.figures;
   return {{"name", name_json(corridor.id, corridor.name)},
           {"start", feed::format_date(calendar.start)},
@@ -118,7 +122,7 @@ Json corridor_json(const Corridor& corridor) {
            {{"high", figures.high}, {"medium", figures.medium}, {"low", figures.low}, {"assumed", figures.assumed}}},
           {"makers", makers},
           {"places", places_json(corridor)},
-          {"modes", ids_and_names(corridor.modes)},
+          {"modes", modes},
           {"powertrains", powertrains},
           {"models", models_json(corridor)},
           {"legs", legs_json(corridor)},

@@ -34,7 +34,7 @@ class WhatIf : public testing::Test {
             "change,id,service,cutoff,departs,arrives,ceu,source\nchange,roro-1,,,,,9,A\n");
     overlay("dear-duty", "duties.csv", "change,id,country,rate,source\nchange,ae,,0.3,A\n");
     write(fs::path(mini) / "overlays" / "README.md",
-          "# What if\n\n| `small-ship` | the first ship has little room |\n");
+          "# What if\n\n| `small-ship` | the first ship has little room | 首船舱位少 |\n");
   }
 
   void overlay(const std::string& name, const std::string& table, const std::string& text) const {
@@ -199,6 +199,9 @@ TEST_F(ScenariosCommand, RowsAreWhatPlanSaysOfEachOverlay) {
   const json told = answer({"scenarios", mini, "--out", scratch / "out", "--gap", "0"});
   ASSERT_EQ(told["rows"].size(), 4u);
   EXPECT_EQ(told["rows"][3]["title"], "the first ship has little room");
+  EXPECT_EQ(told["rows"][3]["title_zh"], "首船舱位少");
+  EXPECT_EQ(told["study"], "scenarios");
+  EXPECT_EQ(json::parse(text_of(scratch.path() / "out" / "answer.json")), told);
   std::size_t proven = 0;
   for (const json& row : told["rows"]) {
     const std::string name = row["overlay"];

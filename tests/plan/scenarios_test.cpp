@@ -6,6 +6,7 @@
 #include <map>
 
 #include "check/check.h"
+#include "plan/old_plan.h"
 #include "tests/support/first_fault.h"
 #include "tests/support/random_corridor.h"
 
@@ -37,20 +38,19 @@ class Scenarios : public testing::TestWithParam<std::uint64_t> {
     for (const Itinerary& itinerary : base.itineraries) old.flows.push_back({itinerary, ""});
     old.purchases = base.purchases;
     old.rows = base.rows;
-    for (const Corridor& variant : variants) scenarios.push_back({&variant, &old});
   }
 
   std::map<std::size_t, PlanAnswer> answers(const PlanOptions& options) {
     std::map<std::size_t, PlanAnswer> found;
     ScenarioWatch watch;
     watch.done = [&](std::size_t number, PlanAnswer&& answer) { found[number] = std::move(answer); };
-    plan_scenarios(scenarios, options, watch);
+    const auto make = [&](std::size_t i) { return Scenario{std::make_shared<Corridor>(variants[i]), old}; };
+    plan_scenarios(variants.size(), make, options, watch);
     return found;
   }
 
   std::vector<Corridor> variants;
   OldPlan old;
-  std::vector<Scenario> scenarios;
 };
 
 TEST_P(Scenarios, AreTrueAndTheSameWithAnyNumberOfThreads) {
@@ -73,24 +73,43 @@ TEST_P(Scenarios, AreTrueAndTheSameWithAnyNumberOfThreads) {
 
 INSTANTIATE_TEST_SUITE_P(Random, Scenarios, testing::Range<std::uint64_t>(1, 13));
 
+Scenario some_scenario(std::size_t) {
+  return {std::make_shared<Corridor>(random_corridor(1, RandomSize::small)), {}};
+}
+
 TEST(ScenariosStopped, AreNotBegun) {
-  const Corridor corridor = random_corridor(1, RandomSize::small);
-  const OldPlan nothing;
   std::atomic<bool> stop = true;
   PlanOptions options = options_of(2);
   options.stop = &stop;
   ScenarioWatch watch;
   watch.done = [](std::size_t, PlanAnswer&&) { ADD_FAILURE(); };
-  plan_scenarios({{&corridor, &nothing}, {&corridor, &nothing}}, options, watch);
+  plan_scenarios(2, some_scenario, options, watch);
+}
+
+/// Where nothing differs the old plan is as near to the bound as it was, and nothing else is looked for.
+TEST(ScenariosUnchanged, KeepTheOldPlanAtItsOwnPrices) {
+  const auto corridor = std::make_shared<Corridor>(random_corridor(3, RandomSize::small));
+  const Plan base = plan(*corridor, options_of(1)).document.plan;
+  PlanOptions options = options_of(1);
+  options.gap = std::max(options.gap, base.gap() * 1.01);
+  ScenarioWatch watch;
+  watch.done = [&](std::size_t, PlanAnswer&& answer) {
+    EXPECT_TRUE(answer.stands);
+    EXPECT_EQ(answer.document.plan.cost, base.cost);
+    EXPECT_EQ(answer.document.plan.itineraries.size(), base.itineraries.size());
+  };
+  plan_scenarios(
+      1,
+      [&](std::size_t) {
+        return Scenario{corridor, as_old(*corridor, base, *corridor)};
+      },
+      options, watch);
 }
 
 TEST(ScenariosFailed, TellTheirFailure) {
-  const Corridor corridor = random_corridor(1, RandomSize::small);
-  const OldPlan nothing;
   ScenarioWatch watch;
   watch.done = [](std::size_t, PlanAnswer&&) { throw std::runtime_error("full disk"); };
-  EXPECT_THROW(plan_scenarios({{&corridor, &nothing}, {&corridor, &nothing}}, options_of(2), watch),
-               std::runtime_error);
+  EXPECT_THROW(plan_scenarios(2, some_scenario, options_of(2), watch), std::runtime_error);
 }
 
 }  // namespace

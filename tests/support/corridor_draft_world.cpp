@@ -193,6 +193,8 @@ void CorridorDraft::draw_capacities() {
               {lever("more_bays", "bays_a", 2, 50000, 2, ""), lever("more_brokers", "brokers", 3, 1500, 1, "office"),
                lever("more_cells", "cells_near", 100, 800, 2, ""), lever("more_yard", "yard_a", 30, 2500, 1, ""),
                lever("more_trucks", "trucks", 2, 4000, 1, "office"), lever("new_market", nullptr, 0, 20000, 1, "")});
+  fill<PlausibleRange>(corridor.ranges,
+                       {{"exports", name("exports"), "orders", "quantity", "kind", {"export"}, 0.5, 1.5}});
   fill<Variation>(corridor.variations, {{"sea_days", "hours", "roro_a", "triangular", 0.9, 1, 1.4}});
 }
 

@@ -24,6 +24,11 @@ export function percent(share: number, decimals = 1): string {
   return `${number(100 * share, decimals)}\u00a0%`;
 }
 
+/** How far a factor moves a figure, with its sign. */
+export function shift(factor: number, decimals = 0): string {
+  return `${factor > 1 ? '+' : ''}${percent(factor - 1, decimals)}`;
+}
+
 /** In the unit that people of each language say: million yuan, or 亿 and 万. */
 export function money(yuan: number, language: Language): string {
   const size = Math.abs(yuan);
@@ -34,6 +39,19 @@ export function money(yuan: number, language: Language): string {
   }
   if (size >= 1e6) return `${number(yuan / 1e6, size < 1e7 ? 3 : 1)}\u00a0million yuan`;
   return `${amount(yuan, size < 100 ? 2 : 0)}\u00a0yuan`;
+}
+
+export interface MoneyColumn {
+  unit: string;
+  say: (yuan: number) => string;
+}
+
+/** For columns of money: their unit stands once in the head, millions (万) where yuan would be too long. */
+export function moneyColumn(amounts: number[], language: Language): MoneyColumn {
+  const most = Math.max(0, ...amounts.map(Math.abs));
+  const size = language === 'zh' ? 1e4 : 1e6;
+  if (most < 1e6) return { unit: language === 'zh' ? '元' : 'yuan', say: (yuan) => number(yuan) };
+  return { unit: language === 'zh' ? '万元' : 'million yuan', say: (yuan) => number(yuan / size, language === 'zh' ? 0 : most < 1e8 ? 3 : 1) };
 }
 
 const units: Record<Unit, Name> = {

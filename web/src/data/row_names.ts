@@ -7,7 +7,7 @@ import type { Name, Named, Unit } from './types';
 
 export interface CellName {
   what: Name;
-  when: string;
+  when: Name; // empty: the whole time
   unit: Unit | undefined; // none: not known to the page
 }
 
@@ -17,6 +17,10 @@ const dimensionUnits: Record<string, Unit> = {
 
 function same(text: string): Name {
   return [text, text];
+}
+
+function weekOf(day: string): Name {
+  return [`week of ${day}`, `${day} 起一周`];
 }
 
 export class RowNames {
@@ -84,31 +88,31 @@ export class RowNames {
       if (!resource) return undefined;
       const at = this.plan.place(resource.place);
       const placed = (language: 0 | 1): string => (resource.place < 0 || resource.name[language].includes(at[language]) ? resource.name[language] : `${resource.name[language]} · ${at[language]}`);
-      const cut = { period: third.replace('T', ' '), day: third, week: `${third} +6`, month: third.slice(0, 7), year: third.slice(0, 4), horizon: '' };
-      return { what: [placed(0), placed(1)], when: cut[resource.per], unit: resource.unit };
+      const cut = { period: third.replace('T', ' '), day: third, week: third, month: third.slice(0, 7), year: third.slice(0, 4), horizon: '' };
+      return { what: [placed(0), placed(1)], when: resource.per === 'week' ? weekOf(third) : same(cut[resource.per]), unit: resource.unit };
     }
     if (kind === 'departure' || kind === 'units') {
       const departure = this.number(this.voyages, id);
       if (departure < 0) return undefined;
       const { line, day } = this.departure(departure);
-      return { what: line, when: day, unit: kind === 'units' ? 'box' : dimensionUnits[third] };
+      return { what: line, when: same(day), unit: kind === 'units' ? 'box' : dimensionUnits[third] };
     }
     if (kind === 'quota' || kind === 'budget') {
       const [table, before] = kind === 'quota' ? [corridor.quotas, 0] : [corridor.subsidies, corridor.quotas.id.length];
       const other = others[before + this.number(table.id, id)];
-      return this.number(table.id, id) < 0 || !other ? undefined : { what: other.name, when: '', unit: other.unit };
+      return this.number(table.id, id) < 0 || !other ? undefined : { what: other.name, when: same(''), unit: other.unit };
     }
     if (kind !== 'part') return undefined;
     const { parts } = corridor.chain;
     const plant = this.place(id);
     const part = this.of(parts, third);
-    const day = this.plan.dateOf(Number(when) * 7 * 1440);
-    return { what: [`${plant[0]} · ${part[0]}`, `${plant[1]} · ${part[1]}`], when: Number.isNaN(Number(when)) ? '' : `${day.toISOString().slice(0, 10)} +6`, unit: parts.unit[this.number(parts.id, third)] };
+    const first = this.plan.dateOf((Number(when) || 0) * 7 * 1440).toISOString().slice(0, 10);
+    return { what: [`${plant[0]} · ${part[0]}`, `${plant[1]} · ${part[1]}`], when: weekOf(first), unit: parts.unit[this.number(parts.id, third)] };
   }
 
   /** The same, or the study's own words. */
   cellOf(answer: CellAnswer): CellName {
-    return this.cell(answer.cell) ?? { what: same(answer.what), when: answer.when, unit: undefined };
+    return this.cell(answer.cell) ?? { what: same(answer.what), when: same(answer.when), unit: undefined };
   }
 
   /** Model and market of a lot. */

@@ -8,6 +8,8 @@ export type Name = [string, string];
 
 export type Kind = 'export' | 'kd' | 'transit' | 'domestic';
 export type PlaceKind = 'plant' | 'supplier' | 'hub' | 'terminal' | 'border' | 'port' | 'market';
+/** What a mode goes by; none: handling on the spot. */
+export type Medium = 'none' | 'road' | 'rail' | 'sea';
 export type Unit =
   | 'vehicle' | 'ceu' | 'teu' | 'box' | 'wagon' | 'm2' | 'm3' | 'lane_m' | 'kg' | 'kwh' | 'hour' | 'yuan' | 'piece';
 export type Dimension = 'vehicles' | 'ceu' | 'm2' | 'lane_m' | 'kg' | 'teu' | 'load_units';
@@ -40,7 +42,7 @@ export interface Corridor {
     longitude: (number | null)[];
     maker: number[];
   };
-  modes: Named;
+  modes: Named & { medium: Medium[] };
   powertrains: Named & { nev: boolean[] };
   models: Named & { maker: number[]; powertrain: number[]; value: number[] };
   legs: { id: string[]; stage: string[]; mode: number[]; from: number[]; to: number[]; hours: number[]; resources: number[][] };
