@@ -127,8 +127,7 @@ void Rows::add_levers() {
   excluded.erase("");
   for (const std::string& id : opened) add("lever/" + id, 0);
   for (const std::string& word : excluded) add("excludes/" + word, 1);
-  for (const Index<Fund> fund : funds)
-    add("fund/" + corridor_.funds[fund].id, corridor_.funds[fund].amount.value());
+  for (const Index<Fund> fund : funds) add("fund/" + corridor_.funds[fund].id, corridor_.funds[fund].amount.value());
   if (const auto& most = corridor_.lever_limits.spending) add(spending_row, most->value());
 }
 

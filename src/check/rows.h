@@ -63,7 +63,8 @@ class Rows {
   [[nodiscard]] Row part(Index<Place> plant, Index<Part> part, int week) const;
   [[nodiscard]] Row quota(Index<Quota> quota) const { return Row(first_quota_ + quota.row()); }
   [[nodiscard]] Row budget(Index<Subsidy> subsidy) const { return Row(first_budget_ + subsidy.row()); }
-  /// None where the lever may not be bought, opens no order, excludes nothing, has no fund, or nothing bounds spending.
+  /// None where the lever may not be bought, opens no order, excludes nothing, has no fund, or nothing bounds
+  /// spending.
   [[nodiscard]] Row lever(Index<Lever> lever) const { return find("lever/" + corridor_.levers[lever].id); }
   [[nodiscard]] Row exclusion(Index<Lever> lever) const {
     return find("excludes/" + corridor_.levers[lever].excludes);

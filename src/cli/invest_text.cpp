@@ -111,7 +111,7 @@ std::string missed_text(const Investment& investment, Words words) {
         fmt::runtime(words("  {}: {} of {} {} missing: {} for want of room, {} for levers that are not bought, {} "
                            "that nobody has ordered\n")),
         named(target.id, target.name, words), amount(outcome.shortfall), amount(outcome.wanted),
-        millions                        ? words("million yuan")
+        millions                       ? words("million yuan")
         : target.unit == Unit::vehicle ? words.either("vehicles", "辆")
                                        : words(unit_name(target.unit)),
         amount(outcome.parts.cells), amount(outcome.parts.levers), amount(outcome.parts.demand));
@@ -129,15 +129,17 @@ std::string verdict_text(const Investment& investment, Words words) {
                             : "Not all targets can be met, whatever is bought. This is the closest that was found."));
   verdict += missed_text(investment, words);
   const std::string bought = bought_text(investment, words);
-  verdict += bought.empty()
-                 ? line(words("No lever brings the targets nearer."))
-                 : line(fmt::format(fmt::runtime(words("The cheapest way found spends {} {} on levers: {}.")),
-                                    scale.text(spent_on_levers(investment.allowed, best)), words(scale.unit()), bought));
-  return verdict + line(fmt::format(fmt::runtime(words("It costs {} {} in all; no plan that misses no more of the "
-                                                       "targets costs less than {} {}: this one is within {} % of the "
-                                                       "best.")),
-                                    scale.text(best.cost), words(scale.unit()), scale.text(best.bound),
-                                    words(scale.unit()), grouped(100 * best.gap(), 3)));
+  verdict +=
+      bought.empty()
+          ? line(words("No lever brings the targets nearer."))
+          : line(fmt::format(fmt::runtime(words("The cheapest way found spends {} {} on levers: {}.")),
+                             scale.text(spent_on_levers(investment.allowed, best)), words(scale.unit()), bought));
+  return verdict +
+         line(fmt::format(fmt::runtime(words("It costs {} {} in all; no plan that misses no more of the "
+                                             "targets costs less than {} {}: this one is within {} % of the "
+                                             "best.")),
+                          scale.text(best.cost), words(scale.unit()), scale.text(best.bound), words(scale.unit()),
+                          grouped(100 * best.gap(), 3)));
 }
 
 /// Whether a lever pays for itself, as far as the bounds prove it.
@@ -163,8 +165,8 @@ std::string levers_text(const Investment& investment, Words words) {
   for (const LeverChoice& choice : choices) {
     const LeverRow row = row_of(investment, choice);
     grid.add({name_of(investment, choice.lever, words), choice.count > 0 ? std::to_string(choice.count) : "",
-              scale.text(row.cost), between(row.worth->in_set, scale, words),
-              between(row.worth->alone, scale, words), text(words(pays(row)))});
+              scale.text(row.cost), between(row.worth->in_set, scale, words), between(row.worth->alone, scale, words),
+              text(words(pays(row)))});
   }
   return "\n" + text(words("Levers")) + ", " + text(words(scale.unit())) + "\n" + grid.str();
 }

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 std::string_view name_of(InvestPhase phase) {
   constexpr std::array<std::string_view, invest_phases> names = {
-      "without levers", "with levers",  "the best set", "the best set with one more or less",
+      "without levers",   "with levers", "the best set", "the best set with one more or less",
       "each lever alone", "less money"};
   return names[static_cast<std::size_t>(phase)];
 }
@@ -139,9 +139,10 @@ Verb invest_verb(CLI::App& program, Words words) {
       ->check(CLI::Range(0.0, 1.0).description(""))
       ->type_name("G")
       ->capture_default_str();
-  verb->add_option("--time-limit", plan.time_limit,
-                   text("Stop the plans without levers and with the best after so many seconds, others after a quarter; "
-                        "60 unless --work-limit is given"))
+  verb->add_option(
+          "--time-limit", plan.time_limit,
+          text("Stop the plans without levers and with the best after so many seconds, others after a quarter; "
+               "60 unless --work-limit is given"))
       ->check(CLI::Validator(CLI::PositiveNumber).description(""))
       ->type_name("S");
   verb->add_option("--work-limit", plan.work_limit,

@@ -84,10 +84,12 @@ constexpr Pair chinese[] = {
      "无论采用何种举措都无法达成全部目标。以下为已找到的最接近方案。"},
     {"No lever brings the targets nearer.", "没有举措能更接近目标。"},
     {"The cheapest way found spends {} {} on levers: {}.", "已找到的最省方案在举措上投入 {} {}：{}。"},
-    {"It costs {} {} in all; no plan that misses no more of the targets costs less than {} {}: this one is within {} % "
+    {"It costs {} {} in all; no plan that misses no more of the targets costs less than {} {}: this one is within {} "
+     "% "
      "of the best.",
      "总成本 {} {}；目标缺口不大于此的任何计划都不低于 {} {}：与最优相差不超过 {} %。"},
-    {"  {}: {} of {} {} missing: {} for want of room, {} for levers that are not bought, {} that nobody has ordered\n",
+    {"  {}: {} of {} {} missing: {} for want of room, {} for levers that are not bought, {} that nobody has "
+     "ordered\n",
      "  {}：缺 {}，目标 {} {}；其中运力不足 {}，举措未采用 {}，无人订购 {}\n"},
     {"at most", "至多"},
     {"worth in the set", "组合内价值"},

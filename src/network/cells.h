@@ -27,7 +27,20 @@ std::string_view name_of(Dimension dimension);
 /// The capacity that a departure states in a dimension.
 const std::optional<Amount>& capacity_of(const Departure& departure, Dimension dimension);
 
-enum class CellKind { resource, departure, units, minimum, part, quota, budget, lever, exclusion, fund, spending, target };
+enum class CellKind {
+  resource,
+  departure,
+  units,
+  minimum,
+  part,
+  quota,
+  budget,
+  lever,
+  exclusion,
+  fund,
+  spending,
+  target
+};
 
 struct Cell {
   CellKind kind;

@@ -26,9 +26,9 @@ Exports exported(const Corridor& corridor, const Plan& plan);
 /// Of a plan that exports so much, its shortfall at the corridor's prices; its budget is what it spends.
 FrontierPoint point_of(const Corridor& corridor, const Plan& plan, const Exports& exports);
 
-/// Of the points found the longest rise that ends in `last`: from each to the next more is spent, no fewer vehicles and no
-/// less revenue come of it, no more of the targets is missed, and one of these is better. It begins where least is
-/// spent, if a rise does from there.
+/// Of the points found the longest rise that ends in `last`: from each to the next more is spent, no fewer vehicles
+/// and no less revenue come of it, no more of the targets is missed, and one of these is better. It begins where
+/// least is spent, if a rise does from there.
 std::vector<FrontierPoint> efficient(std::vector<FrontierPoint> found, const FrontierPoint& last);
 
 /// So many sums between nothing and what levers cost together at which sets change: what they cost one after the

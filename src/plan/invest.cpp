@@ -104,8 +104,8 @@ class Investor {
   }
 
   /// Plans all, each from the plan of another corridor; none where there was no time or no plan.
-  std::vector<std::optional<Plan>> plan_all(InvestPhase phase, const std::vector<Variant>& variants, const Corridor& of,
-                                            const Plan& from) {
+  std::vector<std::optional<Plan>> plan_all(InvestPhase phase, const std::vector<Variant>& variants,
+                                            const Corridor& of, const Plan& from) {
     std::vector<InvestTask> tasks;
     for (const Variant& variant : variants) tasks.push_back(variant.about);
     begin(phase, tasks);
@@ -148,7 +148,8 @@ class Investor {
   /// The best set planned for cost, and with a lever more or less.
   void weigh_in_set() {
     const Corridor set = made({{}, only(counts_)});
-    const OldPlan begin = as_old(found_.allowed, best(), set);
+    OldPlan begin = as_old(found_.allowed, best(), set);
+    begin.rows = found_.base.plan.rows;  // those of `best` are at prices of targets many times their own
     const PlanAnswer answer = plan_now(InvestPhase::set, set, {Aim::cost}, share_of_many, &begin);
     if (!answer.feasible || stopped()) return;
     const Plan& whole = answer.document.plan;
@@ -176,42 +177,62 @@ class Investor {
   }
 
   void draw_frontier() {
-    FrontierPoint last = point_of(corridor_, best(), exported(found_.allowed, best()));
-    std::vector<Money> budgets = budgets_of(costs_by_merit(), options_.points - 2);
-    budgets.insert(budgets.begin(), Money());
-    for (int round = 0; round < most_rounds && !budgets.empty() && !stopped(); ++round) {
+    const FrontierPoint last = point_of(corridor_, best(), exported(found_.allowed, best()));
+    std::vector<Variant> variants = sets_by_merit();
+    for (const Money budget : budgets_of(costs_of(by_merit()), options_.points - 2))
+      variants.push_back(within(budget));
+    variants.push_back(within(Money()));
+    for (int round = 0; round < most_rounds && !variants.empty() && !stopped(); ++round) {
       const std::size_t before = found_.frontier.size();
-      plan_within(budgets);
+      plan_all(InvestPhase::frontier, variants, found_.allowed, best());
       found_.frontier = efficient(points_, last);
       if (found_.frontier.size() >= options_.points || found_.frontier.size() == before) break;
-      budgets = budgets_below(found_.frontier, options_.points - found_.frontier.size());
+      variants.clear();
+      for (const Money budget : budgets_below(found_.frontier, options_.points - found_.frontier.size()))
+        variants.push_back(within(budget));
     }
   }
 
-  /// What the best set pays for each of its levers, those first that are worth most for their money.
-  [[nodiscard]] std::vector<Money> costs_by_merit() const {
-    std::vector<std::pair<double, Money>> costs;
+  /// What comes closest to the targets for so much money.
+  [[nodiscard]] Variant within(Money budget) const {
+    Variant variant{{{}, budget}, any_of(corridor_), true};
+    variant.limits.spending = budget;
+    return variant;
+  }
+
+  /// The levers of the best set, each as often as it is bought, those first that are worth most for their money.
+  [[nodiscard]] std::vector<Index<Lever>> by_merit() const {
+    std::vector<std::pair<double, Index<Lever>>> levers;
     for (std::size_t row = 0; row < counts_.size(); ++row) {
       const Index<Lever> id(row);
-      const Money cost = lever_cost(corridor_, corridor_.levers[id]);
+      const double cost = lever_cost(corridor_, corridor_.levers[id]).value() * counts_[id];
       const auto& worth = found_.worth[id].in_set;
       for (int i = 0; i < counts_[id]; ++i)
-        costs.emplace_back(worth ? (worth->low + worth->high).value() / std::max(1.0, cost.value()) : 0, cost);
+        levers.emplace_back(worth ? (worth->low + worth->high).value() / std::max(1.0, cost) : 0, id);
     }
-    std::stable_sort(costs.begin(), costs.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    std::vector<Money> sorted;
-    for (const auto& [merit, cost] : costs) sorted.push_back(cost);
+    std::stable_sort(levers.begin(), levers.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<Index<Lever>> sorted;
+    for (const auto& [merit, id] : levers) sorted.push_back(id);
     return sorted;
   }
 
-  /// Plans that come closest to the targets within these budgets.
-  void plan_within(const std::vector<Money>& budgets) {
-    std::vector<Variant> variants;
-    for (const Money budget : budgets) {
-      variants.push_back({{{}, budget}, any_of(corridor_), true});
-      variants.back().limits.spending = budget;
+  [[nodiscard]] std::vector<Money> costs_of(const std::vector<Index<Lever>>& levers) const {
+    std::vector<Money> costs;
+    for (const Index<Lever> id : levers) costs.push_back(lever_cost(corridor_, corridor_.levers[id]));
+    return costs;
+  }
+
+  /// The best set as it fills up, lever by lever.
+  [[nodiscard]] std::vector<Variant> sets_by_merit() const {
+    std::vector<Variant> sets;
+    Counts counts(counts_.size());
+    Money spent;
+    for (const Index<Lever> id : by_merit()) {
+      ++counts[id];
+      spent += lever_cost(corridor_, corridor_.levers[id]);
+      if (counts != counts_) sets.push_back({{{}, spent}, only(counts), true});
     }
-    plan_all(InvestPhase::frontier, variants, found_.allowed, best());
+    return sets;
   }
 
   const Corridor& corridor_;

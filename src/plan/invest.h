@@ -19,9 +19,9 @@ struct LeverWorth {
 };
 
 struct Investment {
-  PlanDocument base;                 // without levers
-  PlanAnswer best;                   // aims: targets, then cost; infeasible: the corridor has no plan at all
-  Corridor allowed;                  // the corridor that `best` was made for
+  PlanDocument base;  // without levers
+  PlanAnswer best;    // aims: targets, then cost; infeasible: the corridor has no plan at all
+  Corridor allowed;   // the corridor that `best` was made for
   Table<Lever, LeverWorth> worth;
   std::vector<FrontierPoint> frontier;  // the last is `best`
 };

@@ -4,8 +4,8 @@
 // A level before the last asks for the cost plus a weight W on each unit of its aim f: so the solver meets the costs
 // that it knows how to scale, and its plan is a good one to go on from. What it ends above its bound is what the cost
 // of the next level ends above its own, since W f is the same in both: a weight is no greater than it must be. Its
-// prices p prove a bound of f alone when they are divided by W and costs no longer count, at most (cost of a plan) / W
-// below the best. For a near bound they are first improved with a greater weight, then for f alone.
+// prices p prove a bound of f alone when they are divided by W and costs no longer count, at most (cost of a plan) /
+// W below the best. For a near bound they are first improved with a greater weight, then for f alone.
 #pragma once
 
 #include "plan/assembly.h"

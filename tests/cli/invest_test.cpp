@@ -48,7 +48,8 @@ TEST(Invest, ChoosesTheBestOfAllSetsAndBracketsWhatEachIsWorth) {
   const auto set_of = [&](const json& levers, const std::string& turned) {
     std::string set;
     for (const json& lever : levers)
-      if ((lever["count"] > 0) != (lever["id"] == turned)) set += (set.empty() ? "" : ",") + lever["id"].get<std::string>();
+      if ((lever["count"] > 0) != (lever["id"] == turned))
+        set += (set.empty() ? "" : ",") + lever["id"].get<std::string>();
     return set.empty() ? std::string("none") : set;
   };
   const double without = net_cost("none"), of_set = net_cost(set_of(found["levers"], ""));

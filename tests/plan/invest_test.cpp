@@ -14,8 +14,8 @@ namespace {
 
 double hair(double value) { return 1e-6 * std::max(1.0, std::abs(value)); }
 
-/// At most one of each lever, every second one cheap and paid from a fund that may not hold all; two exclude each other.
-/// Tiny corridors have four of them, small ones also one that opens an order.
+/// At most one of each lever, every second one cheap and paid from a fund that may not hold all; two exclude each
+/// other. Tiny corridors have four of them, small ones also one that opens an order.
 Corridor corridor_of(std::uint64_t seed, RandomSize size) {
   Corridor corridor = random_corridor(seed, size);
   const Index<Fund> fund =
