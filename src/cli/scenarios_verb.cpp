@@ -6,6 +6,7 @@
 #include "cli/base_plan.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
+#include "cli/limits_of_each.h"
 #include "cli/progress.h"
 #include "cli/run_info.h"
 #include "cli/scenario_table.h"
@@ -155,21 +156,8 @@ Verb scenarios_verb(CLI::App& program, Words words) {
       ->type_name("DIR");
   verb->add_option("--from", wish->from, text("Plan without overlays to begin from; made first unless given"))
       ->type_name("PLAN");
-  verb->add_option("--gap", options.gap, text("Stop each plan when (cost - bound) / cost is this small"))
-      ->check(CLI::Range(0.0, 1.0).description(""))
-      ->type_name("G")
-      ->capture_default_str();
-  verb->add_option("--time-limit", options.time_limit,
-                   text("Stop each plan after so many seconds; 60 unless --work-limit is given"))
-      ->check(CLI::Validator(CLI::PositiveNumber).description(""))
-      ->type_name("S");
-  verb->add_option("--work-limit", options.work_limit,
-                   text("Stop each plan after so much work: the same plans on every machine"))
-      ->check(CLI::Validator(CLI::PositiveNumber).description(""))
-      ->type_name("W");
-  verb->add_option("--seed", options.seed, text("Seed of what is drawn by lot"))
-      ->type_name("N")
-      ->capture_default_str();
+  add_limits_of_each(*verb, options, words, "Stop each plan when (cost - bound) / cost is this small",
+                     "Stop each plan after so many seconds; 60 unless --work-limit is given");
   verb->add_flag("--all", *all, text("In JSON, tell all flows, cells and lots, not the first ten of each"));
   return {verb, [=] {
             Wish chosen = *wish;

@@ -29,6 +29,11 @@ std::string text(std::string_view view) { return std::string(view); }
 /// A factor as what it adds: -15 %.
 std::string percent_text(double factor) { return fmt::format("{:+.1f} %", 100 * (factor - 1)); }
 
+/// Where a verdict turns; a base plan that just meets a target turns at once.
+std::string turning_text(double factor, Words words) {
+  return std::abs(factor - 1) < 5e-4 ? text(words("the slightest move")) : percent_text(factor);
+}
+
 std::string group_name(const AssumedGroup& group, Words words) { return named(group.id, group.name, words); }
 
 const Target& target_of(const SensitivityAnswer& answer, std::size_t target) {
@@ -110,7 +115,7 @@ std::string turned_text(const SensitivityAnswer& answer, Words words) {
                                                                  : "  {} {}: {} is missed, with {} {}; from {} on")),
                       group_name(answer.groups[i], words), percent_text(factor), named(of.id, of.name, words),
                       amount_text(of, end.targets[target].forecast, false), unit_text(of, words),
-                      percent_text(turning_factor(answer.base.plan, end, factor, target)));
+                      turning_text(turning_factor(answer.base.plan, end, factor, target), words));
       if (!end.targets[target].met)
         told += fmt::format("; {}: {}\n", words("can it still be met"), can_be_met_text(end.targets[target], words));
     }

@@ -3,6 +3,7 @@
 #include "cli/base_plan.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
+#include "cli/limits_of_each.h"
 #include "cli/names.h"
 #include "cli/run_info.h"
 #include "cli/sensitivity_answer.h"
@@ -90,24 +91,10 @@ Verb sensitivity_verb(CLI::App& program, Words words) {
                "unless given"))
       ->type_name("DIR");
   verb->add_option("--from", wish->from, text("Plan to begin from; made first unless given"))->type_name("PLAN");
-  verb->add_option(
-          "--gap", options.gap,
-          text("The plan stands where (cost - bound) / cost is this small at its own prices; else each is planned "
-               "anew until it is"))
-      ->check(CLI::Range(0.0, 1.0).description(""))
-      ->type_name("G")
-      ->capture_default_str();
-  verb->add_option("--time-limit", options.time_limit,
-                   text("Stop each plan after so many seconds; 30 unless --work-limit is given"))
-      ->check(CLI::Validator(CLI::PositiveNumber).description(""))
-      ->type_name("S");
-  verb->add_option("--work-limit", options.work_limit,
-                   text("Stop each plan after so much work: the same plans on every machine"))
-      ->check(CLI::Validator(CLI::PositiveNumber).description(""))
-      ->type_name("W");
-  verb->add_option("--seed", options.seed, text("Seed of what is drawn by lot"))
-      ->type_name("N")
-      ->capture_default_str();
+  add_limits_of_each(*verb, options, words,
+                     "The plan stands where (cost - bound) / cost is this small at its own prices; else each is "
+                     "planned anew until it is",
+                     "Stop each plan after so many seconds; 30 unless --work-limit is given");
   return {verb, [=] {
             Wish chosen = *wish;
             if (!chosen.options.time_limit && !chosen.options.work_limit) chosen.options.time_limit = usual_seconds;

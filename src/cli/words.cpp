@@ -145,6 +145,7 @@ constexpr Pair chinese[] = {
      "  {} 组：原计划按自身价格仍成立；{} 组：重新计划；{} 组：时间不足未变动；{} 组：无可行计划或数据不合理\n"},
     {"  {} {}: {} is met, with {} {}; from {} on\\n", "  {} {}：{}达成，为 {} {}；自 {} 起\\n"},
     {"  {} {}: {} is missed, with {} {}; from {} on", "  {} {}：{}未达成，为 {} {}；自 {} 起"},
+    {"the slightest move", "最小变动"},
     {"moved by", "变动幅度"},
     {"can it still be met", "能否仍达成"},
     {"yes, at a price", "能，但有代价"},

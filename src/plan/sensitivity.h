@@ -2,9 +2,9 @@
 //
 // One group of figures is moved at a time, to either end. Lagrangian duality tells cheaply where that matters: the
 // base plan's prices bound what any plan of the moved corridor costs (docs/reference/problem.md, "The bound"), and
-// the base plan itself, added up there anew, costs what it costs. Where the two are within the gap the base plan
-// still is as good as proven, and its targets are only recounted; elsewhere the moved corridor is planned anew. Where
-// a target turns from met to missed, one more plan asks whether it can be met at all, whatever it costs.
+// the base plan itself, added up there anew, costs what it costs. Where the two are within the gap the base plan is
+// still as good as proven, and its targets are only recounted; elsewhere the moved corridor is planned anew. Where a
+// target turns from met to missed though there are orders enough, one more plan asks whether it can be met at all.
 #pragma once
 
 #include <optional>
@@ -25,7 +25,7 @@ enum class EndState {
 struct MovedTarget {
   double forecast = 0;
   bool met = false;
-  std::optional<bool> can_be_met;  // of a target that is missed; none: not proven, or met by the base plan too little
+  std::optional<bool> can_be_met;  // of a target that is missed; none: not proven
 };
 
 struct MovedEnd {
@@ -51,8 +51,8 @@ struct SensitivityOptions {
   ScenarioWatch watch;                                        // it gets no answers
 };
 
-/// By group. `base` is a plan of `corridor`, of which `figures` are. Plans are wanted within the options' gap, or half
-/// again that of the base plan if this is wider. Stopped early, ends are not planned.
+/// By group. `base` is a plan of `corridor`, of which `figures` are. Plans are wanted within the options' gap, or
+/// half again that of the base plan if this is wider. Stopped early, ends are not planned.
 std::vector<MovedGroup> sensitivity(const Corridor& corridor, const Plan& base, const feed::AssumedFigures& figures,
                                     const SensitivityOptions& options);
 

@@ -47,8 +47,13 @@ class RandomPlan {
     for (std::size_t lot = 0; lot < lots.size(); ++lot)
       if (pick(2) == 0) plan.lots.push_back({Index<Lot>(lot), tally(), money()});
     for (std::size_t row = 0; row < corridor_.targets.size(); ++row)
-      plan.targets.push_back(
-          {Index<Target>(row), number(), number(), number(), static_cast<Limit>(pick(4)), Money(number())});
+      plan.targets.push_back({Index<Target>(row),
+                              number(),
+                              number(),
+                              number(),
+                              {number(), number(), number()},
+                              static_cast<Limit>(pick(4)),
+                              Money(number())});
     for (int item = 0; item <= static_cast<int>(CostItem::revenue); ++item)
       plan.costs.push_back({static_cast<CostItem>(item), pick(2) == 0 ? "ship" : "",
                             pick(2) == 0 ? any(corridor_.modes) : Index<Mode>(), money()});

@@ -45,13 +45,13 @@ export const texts = {
   missed: ['short', '不足'],
   short_by: ['{0}: short by {1} ({2}).', '{0}：缺 {1}（{2}）。'],
   short_cells: [
-    'Capacity holds it back: with more room in the scarce places more vehicles that count would go, or go in time.',
-    '受能力限制：紧缺环节若有更多能力，可计入的车辆会更多或更准时。',
+    'Capacity holds it back most: with more room in the scarce places more vehicles that count would go, or go in time.',
+    '主要受能力限制：紧缺环节若有更多能力，可计入的车辆会更多或更准时。',
   ],
-  short_demand: ['Demand holds it back: every planned order that could count does count.', '受需求限制：可计入的订单均已计入。'],
+  short_demand: ['Demand holds it back most: there are too few orders that could count.', '主要受需求限制：可计入的订单不足。'],
   short_levers: [
-    'Levers hold it back: orders that could count wait for one that is not bought.',
-    '受举措限制：可计入的订单有待尚未采取的举措。',
+    'Levers hold it back most: orders that could count wait for one that is not bought.',
+    '主要受举措限制：可计入的订单有待尚未采取的举措。',
   ],
   short_price: ['One more unit counted is worth {0} in this plan.', '本计划中多计入一个单位值 {0}。'],
   vehicles: ['Vehicles', '车辆'],

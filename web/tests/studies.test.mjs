@@ -42,7 +42,8 @@ function mini() {
   const base = json('plan', corridor, '--out', at('mini'));
   const limits = ['--work-limit', '5000'];
   const answer = { base, invest: json('invest', corridor, '--points', '12', ...limits, '--out', at('mini-invest')), scenarios: json('scenarios', corridor, ...limits, '--out', at('mini-scenarios')) };
-  answer.sensitivity = madeSensitivity(base, { groups: 4, name: (i) => (i ? `Group ${i}` : hostile) });
+  answer.sensitivity = json('sensitivity', corridor, '--from', at('mini'), ...limits, '--out', at('mini-trust'));
+  answer.sensitivity.groups[0].name = hostile; // the verb names groups itself: no feed can do it
   writeStudy(at('mini-trust'), answer.sensitivity);
   yizhan('plan', corridor, '--with', join(corridor, 'overlays/small-ship'), '--out', at('mini-other'));
   answer.comparison = json('compare', at('mini'), at('mini-other'), '--all').rows[1].changes;
@@ -139,19 +140,19 @@ for (const name of ['mini', 'qingdao'])
         const shown = await facts(page);
         for (const group of study.groups)
           group.ends.forEach((end, half) => {
-            const forecast = end.targets.find((each) => each.target === target.id)?.forecast;
+            const forecast = end.targets?.find((each) => each.target === target.id)?.forecast;
             if (forecast === undefined) assert.equal(shown.get(`group.${group.id}.${half}`), '–');
             else agree(shown, `group.${group.id}.${half}`, forecast);
           });
         const swing = (group) => {
-          const values = [target.forecast, ...group.ends.flatMap((end) => end.targets.filter((each) => each.target === target.id).map((each) => each.forecast))];
+          const values = [target.forecast, ...group.ends.flatMap((end) => (end.targets ?? []).filter((each) => each.target === target.id).map((each) => each.forecast))];
           return Math.max(...values) - Math.min(...values);
         };
         const order = [...shown.keys()].filter((fact) => fact.startsWith(`tornado.${target.id}.`)).map((fact) => fact.slice(`tornado.${target.id}.`.length));
         assert.deepEqual(order, [...study.groups].sort((a, b) => swing(b) - swing(a)).map((group) => group.id));
       }
       const shown = await facts(page);
-      const holds = study.groups.filter((group) => !group.flips.length && group.ends.every((end) => end.targets.length > 0));
+      const holds = study.groups.filter((group) => !group.flips.length && group.ends.every((end) => end.targets?.length > 0));
       assert.ok(shown.get('trust.headline').includes(String(holds.length)) && shown.get('trust.headline').includes(String(study.groups.length)));
       for (const group of study.groups) assert.equal(shown.has(`tornado.cost.${group.id}`), true);
       assert.deepEqual(faults, []);

@@ -133,6 +133,15 @@ export interface Scenarios {
   stopped: string | null;
 }
 
+/** `can_be_met`: of one that is missed, whatever it costs; null: not proven. */
+export interface MovedTarget {
+  target: string;
+  forecast: number;
+  met: boolean;
+  changes_verdict: boolean;
+  can_be_met: boolean | null;
+}
+
 /** A group of figures at one end of its range: `stands` recounts the base plan, still proven at its own prices. */
 export interface RangeEnd {
   factor: number;
@@ -141,15 +150,14 @@ export interface RangeEnd {
   cost_change?: number | null;
   cost_change_least?: number | null;
   cost_change_most?: number | null;
-  targets?: { target: string; forecast: number; met: boolean; changes_verdict: boolean; can_be_met: boolean | null }[];
+  targets?: MovedTarget[];
 }
 
 export interface FigureGroup {
   id: string;
   name: string;
   name_zh: string | null;
-  table: string;
-  column: string;
+  columns: string[]; // table.column
   figures: number;
   source: string;
   ends: RangeEnd[];

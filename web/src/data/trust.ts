@@ -1,5 +1,5 @@
 // What the study of sensitivity says of a target or the cost, group by group.
-import type { FigureGroup, RangeEnd, Sensitivity } from './study_types';
+import type { FigureGroup, MovedTarget, RangeEnd, Sensitivity } from './study_types';
 
 /** What a group makes of one measure at each end of its range; nothing where there is no plan. */
 export interface Swing {
@@ -25,13 +25,20 @@ export function valueAt(end: RangeEnd, measure: string | undefined): number | un
   return targetAt(end, measure)?.forecast;
 }
 
-export function targetAt(end: RangeEnd, target: string): NonNullable<RangeEnd['targets']>[number] | undefined {
+export function targetAt(end: RangeEnd, target: string): MovedTarget | undefined {
   return end.targets?.find((each) => each.target === target);
 }
 
 export function baseValue(study: Sensitivity, measure: string | undefined): number {
   if (measure === undefined) return study.base.cost;
   return study.base.targets.find((target) => target.id === measure)?.forecast ?? 0;
+}
+
+/** What a target comes to at the end where it turns. */
+export function turned(group: FigureGroup, flip: FigureGroup['flips'][number]): MovedTarget | undefined {
+  const turning = group.ends.filter((end) => targetAt(end, flip.target)?.changes_verdict);
+  const end = turning.find((each) => each.factor > 1 === flip.factor > 1) ?? turning[0];
+  return end && targetAt(end, flip.target);
 }
 
 export type Fate = 'survives' | 'flips' | 'impossible' | 'unknown';
