@@ -26,6 +26,8 @@ def add_yards(corridor):
                      row["source"])
     add_resource(corridor, "xray-qianwan", "qianwan", "Drive-through scanner (once bought)", "快速查验（购置后）",
                  "vehicle", "day", 0, "A")
+    add_resource(corridor, "one-stop-jiaozhou", "jiaozhou", "One-stop counter (once opened)", "一站式窗口（开设后）",
+                 "vehicle", "day", 0, "A")
     for row in corridor.source("storage"):
         corridor.add("storage", place=row["place"], longest_days=row["longest_days"], resource=row["resource"],
                      basis="ceu", source="A")
@@ -105,6 +107,8 @@ def add_rail_hub(corridor):
         [("gather-jiaozhou", None)], cny_per_vehicle=30)
     leg(corridor, "inspect-jiaozhou", "inspect", "yard", (place, "gathered"), (place, "inspected"), 4,
         [("inspect-jiaozhou", None)], cny_per_vehicle=30)
+    leg(corridor, "one-stop-jiaozhou", "inspect", "yard", (place, "arrived"), (place, "inspected"), 10,
+        [("one-stop-jiaozhou", None)], cny_per_vehicle=45)
     leg(corridor, "stuff-jiaozhou", "stuff", "yard", (place, "inspected"), (place, "stuffed"), 6,
         [("stuff-jiaozhou", "box-40hc")], cny_per_ceu=round(2200 / CEU_PER_BOX), forms="built_up")
     leg(corridor, "load-jiaozhou", "load", "yard", (place, "stuffed"), (place, "ready"), 12,

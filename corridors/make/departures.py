@@ -2,6 +2,7 @@
 import datetime
 
 from draw import Draw
+from plants import add_resource
 
 CNY_PER_USD = 7.15
 
@@ -34,6 +35,14 @@ def add_service(corridor, name, row, port, **fields):
                  to=port, to_state="landed", **fields)
 
 
+def take_opened(corridor, row, service, basis):
+    """What only a lever opens takes from a resource that holds nothing without it."""
+    if row["opened_by"]:
+        add_resource(corridor, row["opened_by"], row.get("from", "jiaozhou"), f"{row['name']} (once bought)",
+                     f"{row['name_zh']}（采用后）", basis or "vehicle", "day", 0, "A")
+        corridor.add("takes", service=service, resource=row["opened_by"], amount=1, basis=basis, source="A")
+
+
 def add_routes(corridor):
     """RoRo: what a call offers to vehicles of the corridor varies about the route's middle."""
     rates = {int(row["month"]): float(row["roro_rate"]) for row in corridor.source("season")}
@@ -43,6 +52,7 @@ def add_routes(corridor):
             add_service(corridor, f"{row['route']}:{port}", row, port, mode="roro", carrier=row["carrier"],
                         **{"from": row["from"]}, from_state="ready", cny_per_m3=float(row["usd_per_m3"]) * CNY_PER_USD,
                         damage_share=0.003, declaration_cny=150, minimum_per_lot=3, source=row["source"])
+            take_opened(corridor, row, f"{row['route']}:{port}", "ceu")
             if row["from"] == "dagang":
                 corridor.add("takes", service=f"{row['route']}:{port}", resource="berth-dagang", amount=1, basis="ceu",
                              source="A")
@@ -91,6 +101,7 @@ def add_trains(corridor):
                     declaration_cny=200, source="A")
         if cars:
             corridor.add("takes", service=row["train"], resource="ramp-jiaozhou", amount=1, source="A")
+        take_opened(corridor, row, row["train"], None)
         corridor.add("takes", service=row["train"], resource=f"rail-{row['border']}", amount=1, source="A")
         every = round(int(row["every_days"]) * corridor.scale["train_interval"])
         for number, day in enumerate(days_from(in_edition(corridor, row["first"]), every, corridor.end), 1):

@@ -1,4 +1,4 @@
-"""What governments, carriers and the plan ask: rules, duties, quotas, subsidies, targets, accounts, levers."""
+"""What governments, carriers and the plan ask: rules, duties, quotas, subsidies, targets, accounts, funds, levers."""
 from plants import month_ends
 
 
@@ -50,7 +50,7 @@ def add_accounts(corridor):
 
 def add_trade(corridor):
     add_rules(corridor)
-    for name in ("quotas", "duties", "targets", "levers", "variations", "ranges"):
+    for name in ("quotas", "duties", "targets", "funds", "levers", "variations", "ranges"):
         corridor.copy(name)
     add_subsidies(corridor)
     add_accounts(corridor)

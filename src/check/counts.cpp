@@ -137,6 +137,7 @@ void add_levers(const Corridor& corridor, const Rows& rows, std::vector<Count>& 
       count.uses.push_back({row, -opened});
     }
     if (const Row row = rows.exclusion(id); row.exists()) count.uses.push_back({row, 1});
+    if (lever.fund.exists()) count.uses.push_back({rows.fund(lever.fund), count.cost});
     if (rows.spending().exists()) count.uses.push_back({rows.spending(), count.cost});
     const double adds = -lever.adds.value();
     if (lever.quota.exists()) count.uses.push_back({rows.quota(lever.quota), adds});

@@ -115,13 +115,19 @@ void Rows::add_parts() {
 
 void Rows::add_levers() {
   std::set<std::string> opened, excluded;
+  std::set<Index<Fund>> funds;
   for (const Order& order : corridor_.orders)
     if (order.lever.exists() && is_planned(corridor_, order)) opened.insert(corridor_.levers[order.lever].id);
-  for (std::size_t i = 0; i < corridor_.levers.size(); ++i)
-    if (lever_range(corridor_, Index<Lever>(i)).most > 0) excluded.insert(corridor_.levers[Index<Lever>(i)].excludes);
+  for (std::size_t i = 0; i < corridor_.levers.size(); ++i) {
+    if (lever_range(corridor_, Index<Lever>(i)).most == 0) continue;
+    const Lever& lever = corridor_.levers[Index<Lever>(i)];
+    excluded.insert(lever.excludes);
+    if (lever.fund.exists()) funds.insert(lever.fund);
+  }
   excluded.erase("");
   for (const std::string& id : opened) add("lever/" + id, 0);
   for (const std::string& word : excluded) add("excludes/" + word, 1);
+  for (const Index<Fund> fund : funds) add("fund/" + corridor_.funds[fund].id, corridor_.funds[fund].amount.value());
   if (const auto& most = corridor_.lever_limits.spending) add(spending_row, most->value());
 }
 

@@ -63,11 +63,13 @@ class Rows {
   [[nodiscard]] Row part(Index<Place> plant, Index<Part> part, int week) const;
   [[nodiscard]] Row quota(Index<Quota> quota) const { return Row(first_quota_ + quota.row()); }
   [[nodiscard]] Row budget(Index<Subsidy> subsidy) const { return Row(first_budget_ + subsidy.row()); }
-  /// None where the lever may not be bought, opens no order, excludes nothing, or nothing bounds spending.
+  /// None where the lever may not be bought, opens no order, excludes nothing, has no fund, or nothing bounds
+  /// spending.
   [[nodiscard]] Row lever(Index<Lever> lever) const { return find("lever/" + corridor_.levers[lever].id); }
   [[nodiscard]] Row exclusion(Index<Lever> lever) const {
     return find("excludes/" + corridor_.levers[lever].excludes);
   }
+  [[nodiscard]] Row fund(Index<Fund> fund) const { return find("fund/" + corridor_.funds[fund].id); }
   [[nodiscard]] Row spending() const { return find(spending_row); }
   [[nodiscard]] Row target(Index<Target> target) const { return Row(first_target_ + target.row()); }
 

@@ -147,11 +147,14 @@ CellLabel label_of(const Corridor& corridor, const std::string& row, Words words
   if (pieces.size() == 2 && pieces[0] == "budget")
     if (const Subsidy* subsidy = find(corridor.subsidies, pieces[1]))
       return {named(subsidy->id, subsidy->name, words), "", std::string(words("yuan"))};
+  if (pieces.size() == 2 && pieces[0] == "fund")
+    if (const Fund* fund = find(corridor.funds, pieces[1]))
+      return {named(fund->id, fund->name, words), "", std::string(words("yuan"))};
   return {row, "", ""};
 }
 
 std::vector<RowUse> dearest_cells(std::vector<RowUse> rows, std::size_t most) {
-  constexpr std::array<std::string_view, 4> bounding = {"resource/", "departure/", "quota/", "budget/"};
+  constexpr std::array<std::string_view, 5> bounding = {"resource/", "departure/", "quota/", "budget/", "fund/"};
   std::erase_if(rows, [&](const RowUse& row) {
     return row.price <= 0 || std::none_of(bounding.begin(), bounding.end(),
                                           [&](std::string_view prefix) { return row.row.starts_with(prefix); });

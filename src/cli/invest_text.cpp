@@ -23,10 +23,18 @@ const Plan& best_of(const Investment& investment) { return investment.best.docum
 
 std::string text(std::string_view view) { return std::string(view); }
 
-const LeverWorth* worth_of(const Investment& investment, Index<Lever> lever) {
-  const auto found = std::find_if(investment.worth.begin(), investment.worth.end(),
-                                  [&](const LeverWorth& worth) { return worth.lever == lever; });
-  return found == investment.worth.end() ? nullptr : &*found;
+/// A lever as the table tells it: what is bought of it, or one of it.
+struct LeverRow {
+  LeverChoice choice;
+  Money cost_of_one, cost;
+  const LeverWorth* worth;
+  /// Beside the best set, or alone where that leaves no room for it.
+  [[nodiscard]] const std::optional<Worth>& told() const { return worth->in_set ? worth->in_set : worth->alone; }
+};
+
+LeverRow row_of(const Investment& investment, const LeverChoice& choice) {
+  const Money cost = lever_cost(investment.allowed, investment.allowed.levers[choice.lever]);
+  return {choice, cost, cost * std::max(1, choice.count), &investment.worth[choice.lever]};
 }
 
 std::string name_of(const Investment& investment, Index<Lever> id, Words words) {
@@ -42,6 +50,9 @@ Json stopping_json(const Investment& investment) {
       stopping.push_back({{"target", investment.allowed.targets[outcome.target].id},
                           {"shortfall", outcome.shortfall},
                           {"limited_by", feed::name_of(outcome.limited_by)},
+                          {"short_of_cells", outcome.parts.cells},
+                          {"short_of_levers", outcome.parts.levers},
+                          {"short_of_demand", outcome.parts.demand},
                           {"price", outcome.price.value()}});
   return stopping;
 }
@@ -64,47 +75,98 @@ Json scarce_json(const Investment& investment) {
   return scarce;
 }
 
+void put_worth(Json& object, const std::string& name, const std::optional<Worth>& worth) {
+  object[name + "_low"] = worth ? Json(worth->low.value()) : Json();
+  object[name + "_high"] = worth ? Json(worth->high.value()) : Json();
+}
+
+Json bought_json(const Investment& investment, const FrontierPoint& point) {
+  Json bought = Json::array();
+  for (const LeverChoice& choice : point.levers)
+    bought.push_back({{"id", investment.allowed.levers[choice.lever].id}, {"count", choice.count}});
+  return bought;
+}
+
+/// What is bought, "name (2), name".
+std::string bought_text(const Investment& investment, Words words) {
+  std::string bought;
+  for (const LeverChoice& choice : best_of(investment).levers) {
+    if (choice.count == 0) continue;
+    bought += (bought.empty() ? std::string_view() : words.either(", ", "、"));
+    bought += name_of(investment, choice.lever, words);
+    if (choice.count > 1) bought += fmt::format(" ({})", choice.count);
+  }
+  return bought;
+}
+
+/// What is short of each target missed, and what could lift it.
+std::string missed_text(const Investment& investment, Words words) {
+  std::string missed;
+  for (const TargetOutcome& outcome : best_of(investment).targets) {
+    if (outcome.met()) continue;
+    const Target& target = investment.allowed.targets[outcome.target];
+    const bool millions = target.unit == Unit::yuan && target.wanted >= 1e6;
+    const auto amount = [&](double value) { return grouped(millions ? value / 1e6 : value, millions ? 1 : 0); };
+    missed += fmt::format(
+        fmt::runtime(words("  {}: {} of {} {} missing: {} for want of room, {} for levers that are not bought, {} "
+                           "that nobody has ordered\n")),
+        named(target.id, target.name, words), amount(outcome.shortfall), amount(outcome.wanted),
+        millions                       ? words("million yuan")
+        : target.unit == Unit::vehicle ? words.either("vehicles", "辆")
+                                       : words(unit_name(target.unit)),
+        amount(outcome.parts.cells), amount(outcome.parts.levers), amount(outcome.parts.demand));
+  }
+  return missed;
+}
+
 std::string verdict_text(const Investment& investment, Words words) {
   const Plan& best = best_of(investment);
   const MoneyScale scale(best.cost);
+  const auto line = [](std::string_view sentence) { return std::string(sentence) + "\n"; };
   std::string verdict =
-      "\n" +
-      text(words(meets_targets(investment) ? "All targets can be met with these levers:"
-                                           : "Not all targets can be met. The closest that was found:")) +
-      "\n";
+      "\n" + line(words(meets_targets(investment)
+                            ? "All targets can be met."
+                            : "Not all targets can be met, whatever is bought. This is the closest that was found."));
+  verdict += missed_text(investment, words);
+  const std::string bought = bought_text(investment, words);
   verdict +=
-      fmt::format(fmt::runtime(words("  {} {} for levers, {} {} in all; no plan as close costs less than {} {}\n")),
-                  scale.text(spent_on_levers(investment.allowed, best)), words(scale.unit()), scale.text(best.cost),
-                  words(scale.unit()), scale.text(best.bound), words(scale.unit()));
-  for (const TargetOutcome& outcome : best.targets) {
-    if (outcome.met()) continue;
-    const Target& target = investment.allowed.targets[outcome.target];
-    verdict +=
-        fmt::format(fmt::runtime(words("  {}: {} short, held back by {}\n")), named(target.id, target.name, words),
-                    grouped(outcome.shortfall), words(feed::name_of(outcome.limited_by)));
-  }
-  return verdict;
+      bought.empty()
+          ? line(words("No lever brings the targets nearer."))
+          : line(fmt::format(fmt::runtime(words("The cheapest way found spends {} {} on levers: {}.")),
+                             scale.text(spent_on_levers(investment.allowed, best)), words(scale.unit()), bought));
+  return verdict +
+         line(fmt::format(fmt::runtime(words("It costs {} {} in all; no plan that misses no more of the "
+                                             "targets costs less than {} {}: this one is within {} % of the "
+                                             "best.")),
+                          scale.text(best.cost), words(scale.unit()), scale.text(best.bound), words(scale.unit()),
+                          grouped(100 * best.gap(), 3)));
 }
 
 /// Whether a lever pays for itself, as far as the bounds prove it.
-std::string_view pays(Money cost, const LeverWorth& worth) {
-  return worth.low > cost ? "yes" : worth.high < cost ? "no" : "not proven";
+std::string_view pays(const LeverRow& row) {
+  if (!row.told()) return "";
+  return row.told()->low > row.cost ? "yes" : row.told()->high < row.cost ? "no" : "not proven";
+}
+
+/// "1.2 to 3.4", in the scale's unit.
+std::string between(const std::optional<Worth>& worth, const MoneyScale& scale, Words words) {
+  if (!worth) return "";
+  return fmt::format(fmt::runtime(words("{} to {}")), scale.text(worth->low), scale.text(worth->high));
 }
 
 std::string levers_text(const Investment& investment, Words words) {
   Grid grid({Align::left, Align::right, Align::right, Align::right, Align::right, Align::left});
-  grid.add({text(words("lever")), text(words("bought")), text(words("cost of one")), text(words("saves at least")),
-            text(words("at most")), text(words("pays alone"))});
+  grid.add({text(words("lever")), text(words("bought")), text(words("cost")), text(words("worth in the set")),
+            text(words("worth alone")), text(words("pays"))});
   const MoneyScale scale(best_of(investment).cost);
   std::vector<LeverChoice> choices = best_of(investment).levers;
   std::stable_sort(choices.begin(), choices.end(),
                    [](const LeverChoice& a, const LeverChoice& b) { return a.count > b.count; });
   for (const LeverChoice& choice : choices) {
-    const Money cost = lever_cost(investment.allowed, investment.allowed.levers[choice.lever]);
-    const LeverWorth* worth = worth_of(investment, choice.lever);
+    const LeverRow row = row_of(investment, choice);
     grid.add({name_of(investment, choice.lever, words), choice.count > 0 ? std::to_string(choice.count) : "",
-              scale.text(cost), worth ? scale.text(worth->low) : "", worth ? scale.text(worth->high) : "",
-              worth ? text(words(pays(cost, *worth))) : ""});
+              scale.text(row.cost), between(row.worth->in_set, scale, words), between(row.worth->alone, scale, words),
+              text(words(pays(row)))});
   }
   return "\n" + text(words("Levers")) + ", " + text(words(scale.unit())) + "\n" + grid.str();
 }
@@ -141,21 +203,23 @@ Json invest_json(const Corridor& corridor, const Investment& investment) {
   const Plan& best = best_of(investment);
   Json levers = Json::array(), frontier = Json::array();
   for (const LeverChoice& choice : best.levers) {
-    const Lever& lever = investment.allowed.levers[choice.lever];
-    const LeverWorth* worth = worth_of(investment, choice.lever);
-    levers.push_back({{"id", lever.id},
-                      {"count", choice.count},
-                      {"cost", lever_cost(investment.allowed, lever).value() * choice.count},
-                      {"cost_of_one", lever_cost(investment.allowed, lever).value()},
-                      {"worth_low", worth ? Json(worth->low.value()) : Json()},
-                      {"worth_high", worth ? Json(worth->high.value()) : Json()}});
+    const LeverRow row = row_of(investment, choice);
+    Json lever = {{"id", investment.allowed.levers[choice.lever].id},
+                  {"count", choice.count},
+                  {"cost", row.cost_of_one.value() * choice.count},
+                  {"cost_of_one", row.cost_of_one.value()}};
+    put_worth(lever, "worth", row.told());
+    lever["worth_beside"] = row.worth->in_set ? Json("set") : row.told() ? Json("nothing") : Json();
+    put_worth(lever, "alone", row.worth->alone);
+    levers.push_back(std::move(lever));
   }
   for (const FrontierPoint& point : investment.frontier)
     frontier.push_back({{"budget", point.budget.value()},
                         {"lever_cost", point.spent.value()},
                         {"vehicles", point.vehicles.count()},
                         {"revenue", point.revenue.value()},
-                        {"shortfall", point.shortfall.value()}});
+                        {"shortfall", point.shortfall.value()},
+                        {"levers", bought_json(investment, point)}});
   return {{"study", "invest"},
           {"corridor", corridor.id},
           {"met", meets_targets(investment)},

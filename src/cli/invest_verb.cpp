@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <array>
+
+#include "cli/grid.h"
 #include "cli/infeasible.h"
 #include "cli/input.h"
 #include "cli/interrupt.h"
@@ -16,26 +19,37 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Names of what a phase plans side by side.
-std::vector<std::string> names_of(const Corridor& corridor, InvestPhase phase, std::size_t points, Words words) {
+std::string_view name_of(InvestPhase phase) {
+  constexpr std::array<std::string_view, invest_phases> names = {
+      "without levers",   "with levers", "the best set", "the best set with one more or less",
+      "each lever alone", "less money"};
+  return names[static_cast<std::size_t>(phase)];
+}
+
+/// Names of what a phase plans side by side: levers, or budgets in million yuan.
+std::vector<std::string> names_of(const Corridor& corridor, const std::vector<InvestTask>& tasks, Words words) {
   std::vector<std::string> names;
-  if (phase == InvestPhase::worth)
-    for (const Lever& lever : corridor.levers) names.push_back(named(lever.id, lever.name, words));
-  if (phase == InvestPhase::frontier)
-    for (std::size_t i = 0; i + 1 < points; ++i) names.push_back(fmt::format("{} / {}", i + 1, points));
+  for (const InvestTask& task : tasks) {
+    if (task.lever.exists())
+      names.push_back(named(corridor.levers[task.lever].id, corridor.levers[task.lever].name, words));
+    else
+      names.push_back(grouped(task.budget.value() / 1e6, 1));
+  }
   return names;
 }
 
-/// One line for two plans one after the other, and for many at once.
+/// One line for plans one after the other, and for many at once.
 class InvestProgress {
  public:
   InvestProgress(const Corridor& corridor, Words words) : corridor_(corridor), words_(words), line_(words) {}
 
   void follow(InvestOptions& options) {
     options.plan.progress = [&](const solve::Progress& progress) { line_.show(progress); };
-    options.begins = [&, points = options.points](InvestPhase phase) {
-      many_.emplace(line_, names_of(corridor_, phase, points, words_), process_start(), words_);
-      line_.about(words_(phase == InvestPhase::base ? "without levers" : "with levers"));
+    options.begins = [&](InvestPhase phase, const std::vector<InvestTask>& tasks) {
+      const std::string about =
+          fmt::format("{}/{} {}", static_cast<int>(phase) + 1, invest_phases, words_(name_of(phase)));
+      many_.emplace(line_, names_of(corridor_, tasks, words_), process_start(), words_, about);
+      line_.about(about);
     };
     options.watch.begun = [&](std::size_t i) { many_->begun(i); };
     options.watch.progress = [&](std::size_t i, const solve::Progress& progress) { many_->show(i, progress); };
@@ -125,12 +139,15 @@ Verb invest_verb(CLI::App& program, Words words) {
       ->check(CLI::Range(0.0, 1.0).description(""))
       ->type_name("G")
       ->capture_default_str();
-  verb->add_option("--time-limit", plan.time_limit,
-                   text("Stop each plan after so many seconds; 60 unless --work-limit is given"))
+  verb->add_option(
+          "--time-limit", plan.time_limit,
+          text("Stop the plans without levers and with the best after so many seconds, others after a quarter; "
+               "60 unless --work-limit is given"))
       ->check(CLI::Validator(CLI::PositiveNumber).description(""))
       ->type_name("S");
   verb->add_option("--work-limit", plan.work_limit,
-                   text("Stop each plan after so much work: the same plans on every machine"))
+                   text("Stop the plans without levers and with the best after so much work, others after a quarter: "
+                        "the same plans on every machine"))
       ->check(CLI::Validator(CLI::PositiveNumber).description(""))
       ->type_name("W");
   verb->add_option("--seed", plan.seed, text("Seed of what is drawn by lot"))->type_name("N")->capture_default_str();

@@ -1,10 +1,13 @@
 #include "cli/levers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <sstream>
 
 #include "feed/spelling.h"
+#include "model/rules.h"
 
 namespace yizhan::cli {
 
@@ -21,6 +24,7 @@ class LeverReader {
       allow_all();
     else if (wish.levers != "none")
       read_list(wish.levers);
+    if (faults_.empty()) refuse_conflict();
     if (wish.budget) {
       limits_.spending = Money(*wish.budget);
       if (std::none_of(limits_.ranges.begin(), limits_.ranges.end(), [](LeverRange range) { return range.most > 0; }))
@@ -59,6 +63,17 @@ class LeverReader {
     if (count < 0 || count > found->at_most)
       return refuse("lever_count", "--levers", word, "0 - " + std::to_string(found->at_most));
     limits_.ranges[Index<Lever>(static_cast<std::size_t>(found - corridor_.levers.begin()))] = {count, count};
+  }
+
+  /// What a list must buy and cannot.
+  void refuse_conflict() {
+    Table<Lever, int> counts;
+    for (const LeverRange range : limits_.ranges) counts.add(range.least);
+    const auto conflict = conflict_of(corridor_, counts);
+    if (!conflict) return;
+    if (!conflict->word.empty()) return refuse("lever_conflict_word", "--levers", conflict->word);
+    const Fund& fund = corridor_.funds[conflict->fund];
+    refuse("lever_conflict_fund", "--levers", fund.id, fmt::format("{:.0f}", fund.amount.value()));
   }
 
   void refuse(std::string code, std::string column, std::string value, std::string allowed = {},

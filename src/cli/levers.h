@@ -16,7 +16,8 @@ struct LeverWish {
 };
 
 /// `all` may be bought as often as the feed offers; a list names what is bought, no more and no less. Refused: a name
-/// that is none, a count that is not offered, a budget without a lever.
+/// that is none, a count that is not offered, what excludes each other or costs more than its fund holds, a budget
+/// without a lever.
 tl::expected<LeverLimits, Notices> read_levers(const Corridor& corridor, const LeverWish& wish);
 
 }  // namespace yizhan::cli

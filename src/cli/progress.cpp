@@ -83,8 +83,8 @@ void ScenarioProgress::tell() {
     if (std::isfinite(gap)) hand += fmt::format(" {} %", grouped(100 * gap, 3));
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  line_.put(seconds, fmt::format(fmt::runtime(words_("{} s  {} of {} done; gap of those in hand: {}")),
-                                 grouped(seconds, 1), done_, names_.size(), hand));
+  line_.put(seconds, fmt::format(fmt::runtime(words_("{} s  {}{} of {} done; gap of those in hand: {}")),
+                                 grouped(seconds, 1), about_, done_, names_.size(), hand));
 }
 
 }  // namespace yizhan::cli

@@ -37,10 +37,14 @@ class ProgressLine {
 /// How several plans are coming along that are made at once: how many are done, which are in hand.
 class ScenarioProgress {
  public:
-  /// `line` must outlive it; seconds are counted from `start`.
+  /// `line` must outlive it; seconds are counted from `start`. `about` begins each line, if it is not empty.
   ScenarioProgress(ProgressLine& line, std::vector<std::string> names, std::chrono::steady_clock::time_point start,
-                   Words words)
-      : line_(line), names_(std::move(names)), start_(start), words_(words) {}
+                   Words words, const std::string& about = "")
+      : line_(line),
+        names_(std::move(names)),
+        start_(start),
+        words_(words),
+        about_(about.empty() ? "" : about + ": ") {}
   void begun(std::size_t number);
   void show(std::size_t number, const solve::Progress& progress);
   void done(std::size_t number);
@@ -52,6 +56,7 @@ class ScenarioProgress {
   const std::vector<std::string> names_;
   const std::chrono::steady_clock::time_point start_;
   const Words words_;
+  const std::string about_;
   std::map<std::size_t, double> in_hand_;  // with the gap so far
   std::size_t done_ = 0;
 };

@@ -12,7 +12,7 @@ namespace yizhan::compare {
 namespace {
 
 bool is_cell(std::string_view row) {
-  constexpr std::array<std::string_view, 4> kinds = {"resource/", "departure/", "quota/", "budget/"};
+  constexpr std::array<std::string_view, 5> kinds = {"resource/", "departure/", "quota/", "budget/", "fund/"};
   return std::any_of(kinds.begin(), kinds.end(), [&](std::string_view kind) { return row.starts_with(kind); });
 }
 

@@ -29,6 +29,7 @@ void for_each_table(C& corridor, Visit visit) {
   visit("capacities", corridor.capacities);
   visit("supplies", corridor.supplies);
   visit("part_stocks", corridor.part_stocks);
+  visit("funds", corridor.funds);
   visit("levers", corridor.levers);
   visit("orders", corridor.orders);
   visit("stock", corridor.stock);

@@ -184,6 +184,14 @@ void bind(Cells& cells, Like<PartStock> auto& stock) {
 }
 
 template <class Cells>
+void bind(Cells& cells, Like<Fund> auto& fund) {
+  cells("id", fund.id);
+  cells.name(fund.name);
+  cells("amount_cny", fund.amount);
+  cells("source", fund.source);
+}
+
+template <class Cells>
 void bind(Cells& cells, Like<Lever> auto& lever) {
   cells("id", lever.id);
   cells.name(lever.name);
@@ -196,6 +204,7 @@ void bind(Cells& cells, Like<Lever> auto& lever) {
   cells("lead_days", lever.lead);
   cells("at_most", lever.at_most);
   cells("excludes", lever.excludes);
+  cells("fund", lever.fund);
   cells("source", lever.source);
 }
 

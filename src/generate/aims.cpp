@@ -44,6 +44,11 @@ void add_levers(Draft& draft) {
   add_lever(draft, "battery-near", {"Battery capacity nearby", "本地电池扩产"}, "battery-near",
             fifth_of(draft, "battery-near"), 5e7 * scale, 90, 2);
   add_lever(draft, "showroom", {"Showroom and service abroad", "海外展厅与售后"}, "", 0, 1.5e7 * scale, 45, 1);
+  // What a port does for itself it pays; markets and parts are helped from one fund.
+  const Index<Fund> fund = draft.corridor.funds.add(
+      {"programme", {"Fund of the programme", "项目专项资金"}, Money(std::round(8e7 * scale)), "A"});
+  for (Lever& lever : draft.corridor.levers)
+    if (lever.id == "showroom" || lever.id == "battery-near") lever.fund = fund;
 }
 
 /// One lot in fifty once more, as a prospect that the showroom would open: beside the vehicles that were asked for.

@@ -454,7 +454,6 @@ struct Corridor {
   Hours longest_stay = Hours::days(30);  // where storage names none
   Hours longest_late = Hours::days(60);  // no itinerary delivers later than this after due
   Index<State> first_state, final_state;
-
   Table<Source> sources;
   Table<State> states;
   Table<Mode> modes;
@@ -472,6 +471,7 @@ struct Corridor {
   Table<CapacityChange> capacities;
   Table<Supply> supplies;
   Table<PartStock> part_stocks;
+  Table<Fund> funds;
   Table<Lever> levers;
   Table<Order> orders;
   Table<Stock> stock;

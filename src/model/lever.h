@@ -19,6 +19,15 @@ struct LeverRange {
   bool operator==(const LeverRange&) const = default;
 };
 
+/// Money that several levers share: what is paid from it costs together at most its amount.
+struct Fund {
+  std::string id;
+  Name name;
+  Money amount;
+  std::string source = {};
+  bool operator==(const Fund&) const = default;
+};
+
 struct Lever {
   std::string id;
   Name name;
@@ -31,6 +40,7 @@ struct Lever {
   Hours lead;
   int at_most = 1;
   std::string excludes;
+  Index<Fund> fund;  // that pays for it; none: nothing bounds what it costs
   std::string source = {};
   bool operator==(const Lever&) const = default;
 };

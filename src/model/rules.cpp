@@ -1,6 +1,7 @@
 #include "model/rules.h"
 
 #include <algorithm>
+#include <set>
 
 namespace yizhan {
 
@@ -176,6 +177,21 @@ Instant in_use(const Lever& lever) { return Instant() + lever.lead; }
 Money lever_cost(const Corridor& corridor, const Lever& lever) {
   const Hours used = std::max(Hours(), corridor.calendar.horizon_end() - in_use(lever));
   return lever.cost + lever.running_per_year * (used.in_days() / 365);
+}
+
+std::optional<LeverConflict> conflict_of(const Corridor& corridor, const Table<Lever, int>& counts) {
+  std::set<std::string> words;
+  Table<Fund, Money> paid(corridor.funds.size());
+  for (std::size_t row = 0; row < corridor.levers.size(); ++row) {
+    const Lever& lever = corridor.levers[Index<Lever>(row)];
+    const int count = counts[Index<Lever>(row)];
+    if (count == 0) continue;
+    if (!lever.excludes.empty() && !words.insert(lever.excludes).second) return LeverConflict{lever.excludes, {}};
+    if (lever.fund.exists()) paid[lever.fund] += lever_cost(corridor, lever) * count;
+  }
+  for (std::size_t row = 0; row < paid.size(); ++row)
+    if (const Index<Fund> fund(row); paid[fund] > corridor.funds[fund].amount) return LeverConflict{"", fund};
+  return std::nullopt;
 }
 
 bool is_planned(const Corridor& corridor, const Order& order) {

@@ -112,6 +112,15 @@ Instant in_use(const Lever& lever);
 /// Of one: what is paid once, and the running cost from use to the end of the horizon.
 Money lever_cost(const Corridor& corridor, const Lever& lever);
 
+/// Levers that cannot be bought together: a word of which only one may be, or a fund that does not hold so much.
+struct LeverConflict {
+  std::string word;
+  Index<Fund> fund;  // of one without a word
+};
+
+/// The first of what counts of levers break between them.
+std::optional<LeverConflict> conflict_of(const Corridor& corridor, const Table<Lever, int>& counts);
+
 /// Whether the order is planned at all: a prospect whose lever may not be bought is not.
 bool is_planned(const Corridor& corridor, const Order& order);
 

@@ -68,18 +68,27 @@ Cells::Cells(const Corridor& corridor) : corridor_(corridor) {
 
 /// Nothing of levers that may not be bought.
 void Cells::add_levers() {
-  levers_ = exclusions_ = Table<Lever, Index<Cell>>(corridor_.levers.size());
+  levers_ = exclusions_ = funds_ = Table<Lever, Index<Cell>>(corridor_.levers.size());
   const auto may_be_bought = [&](Index<Lever> lever) { return lever_range(corridor_, lever).most > 0; };
   for (const Order& order : corridor_.orders)
     if (order.lever.exists() && may_be_bought(order.lever) && !levers_[order.lever].exists())
       levers_[order.lever] = add(CellKind::lever, order.lever.row(), 0, 0);
   std::unordered_map<std::string, Index<Cell>> by_word;
+  Table<Fund, Index<Cell>> by_fund(corridor_.funds.size());
   for (std::size_t row = 0; row < corridor_.levers.size(); ++row) {
-    const std::string& word = corridor_.levers[Index<Lever>(row)].excludes;
-    if (word.empty() || !may_be_bought(Index<Lever>(row))) continue;
-    const auto [found, is_new] = by_word.try_emplace(word);
-    if (is_new) found->second = add(CellKind::exclusion, row, 0, 1);
-    exclusions_[Index<Lever>(row)] = found->second;
+    const Index<Lever> id(row);
+    if (!may_be_bought(id)) continue;
+    const Lever& lever = corridor_.levers[id];
+    if (!lever.excludes.empty()) {
+      const auto [found, is_new] = by_word.try_emplace(lever.excludes);
+      if (is_new) found->second = add(CellKind::exclusion, row, 0, 1);
+      exclusions_[id] = found->second;
+    }
+    if (lever.fund.exists()) {
+      Index<Cell>& paid = by_fund[lever.fund];
+      if (!paid.exists()) paid = add(CellKind::fund, lever.fund.row(), 0, corridor_.funds[lever.fund].amount.value());
+      funds_[id] = paid;
+    }
   }
   if (const auto& most = corridor_.lever_limits.spending) spending_ = add(CellKind::spending, 0, 0, most->value());
 }
@@ -207,6 +216,8 @@ std::string Cells::name(Index<Cell> id) const {
       return fmt::format("lever/{}", corridor_.levers[Index<Lever>(subject)].id);
     case CellKind::exclusion:
       return fmt::format("excludes/{}", corridor_.levers[Index<Lever>(subject)].excludes);
+    case CellKind::fund:
+      return fmt::format("fund/{}", corridor_.funds[Index<Fund>(subject)].id);
     case CellKind::spending:
       return "spending";
     case CellKind::budget:

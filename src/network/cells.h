@@ -27,11 +27,24 @@ std::string_view name_of(Dimension dimension);
 /// The capacity that a departure states in a dimension.
 const std::optional<Amount>& capacity_of(const Departure& departure, Dimension dimension);
 
-enum class CellKind { resource, departure, units, minimum, part, quota, budget, lever, exclusion, spending, target };
+enum class CellKind {
+  resource,
+  departure,
+  units,
+  minimum,
+  part,
+  quota,
+  budget,
+  lever,
+  exclusion,
+  fund,
+  spending,
+  target
+};
 
 struct Cell {
   CellKind kind;
-  std::uint32_t subject = 0;  // row of the resource, voyage, departure, plant, quota, subsidy or target
+  std::uint32_t subject = 0;  // row of the resource, voyage, departure, plant, quota, subsidy, lever, fund or target
   std::uint32_t detail = 0;   // interval, dimension, sharing group or part
   std::int32_t week = 0;      // of a part
   double capacity = 0;
@@ -69,6 +82,7 @@ class Cells {
   }
   [[nodiscard]] Index<Cell> lever(Index<Lever> lever) const { return levers_[lever]; }
   [[nodiscard]] Index<Cell> exclusion(Index<Lever> lever) const { return exclusions_[lever]; }
+  [[nodiscard]] Index<Cell> fund(Index<Lever> lever) const { return funds_[lever]; }
   [[nodiscard]] Index<Cell> spending() const { return spending_; }
   [[nodiscard]] Index<Cell> target(Index<Target> target) const { return Index<Cell>(first_target_ + target.row()); }
 
@@ -98,7 +112,7 @@ class Cells {
   std::vector<std::string> groups_;
   Table<Departure, std::vector<Index<Cell>>> units_;  // by sharing group
   Table<Place, std::vector<Index<Cell>>> parts_;      // of a plant, week 0, by part
-  Table<Lever, Index<Cell>> levers_, exclusions_;
+  Table<Lever, Index<Cell>> levers_, exclusions_, funds_;
   Index<Cell> spending_;
   std::size_t first_quota_ = 0, first_budget_ = 0, first_target_ = 0;
 };

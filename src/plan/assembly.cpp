@@ -183,8 +183,10 @@ class Assembler {
     const LeverRange range = lever_range(corridor_, id);
     if (range.most == 0) return;
     const double cost = lever_cost(corridor_, lever).value();
-    std::vector<CellUse> uses{
-        {cells_.lever(id), -prospects_of(id)}, {cells_.exclusion(id), 1}, {cells_.spending(), cost}};
+    std::vector<CellUse> uses{{cells_.lever(id), -prospects_of(id)},
+                              {cells_.exclusion(id), 1},
+                              {cells_.fund(id), cost},
+                              {cells_.spending(), cost}};
     if (lever.quota.exists()) uses.push_back({cells_.quota(lever.quota), -lever.adds.value()});
     if (lever.subsidy.exists()) uses.push_back({cells_.budget(lever.subsidy), -lever.adds.value()});
     if (lever.resource.exists()) {

@@ -1,49 +1,49 @@
 // Which levers to buy: the cheapest set that meets the targets, what each is worth, and what more money buys.
 #pragma once
 
+#include "plan/frontier.h"
 #include "plan/scenarios.h"
 
 namespace yizhan {
 
-/// What one of a lever saves before it is paid, beside no other: between the bounds of the plans with and without it.
-struct LeverWorth {
-  Index<Lever> lever;
+/// What a lever saves before it is paid, between the bounds of the plans with and without it; never below 0, since
+/// what may be bought need not be used.
+struct Worth {
   Money low, high;
 };
 
-/// The plan that misses least of the targets, and then costs least, for so much money at most.
-struct FrontierPoint {
-  Money budget, spent;
-  Vehicles vehicles;  // exported, built up or as kits
-  Money revenue;      // of these
-  Money shortfall;    // of all targets, at their prices
+struct LeverWorth {
+  std::optional<Worth> in_set;  // beside the best set: of all that it buys, or of one more where it buys none; none
+                                // where the set leaves no room for it
+  std::optional<Worth> alone;   // of one, beside no other
 };
 
 struct Investment {
   PlanDocument base;  // without levers
   PlanAnswer best;    // aims: targets, then cost; infeasible: the corridor has no plan at all
   Corridor allowed;   // the corridor that `best` was made for
-  std::vector<LeverWorth> worth;
-  std::vector<FrontierPoint> frontier;  // budgets rising, the first 0, the last what `best` spends
+  Table<Lever, LeverWorth> worth;
+  std::vector<FrontierPoint> frontier;  // the last is `best`
 };
 
-enum class InvestPhase { base, best, worth, frontier };
+enum class InvestPhase { base, best, set, in_set, alone, frontier };
+inline constexpr int invest_phases = 6;
+
+/// What one of the plans of a phase is about.
+struct InvestTask {
+  Index<Lever> lever;  // of `in_set` and `alone`
+  Money budget;        // of `frontier`
+};
 
 struct InvestOptions {
-  PlanOptions plan;                         // limits of each plan; its objective does not count
-  std::size_t points = 12;                  // of the frontier, at least 2
-  std::function<void(InvestPhase)> begins;  // a phase does
-  ScenarioWatch watch;                      // of levers in `worth`, of points in `frontier`; it gets no answers
+  PlanOptions plan;         // limits of `base` and `best`, others get a quarter; its objective does not count
+  std::size_t points = 12;  // of the frontier, if the levers allow as many; at least 2
+  std::function<void(InvestPhase, const std::vector<InvestTask>&)> begins;  // a phase does
+  ScenarioWatch watch;  // of the tasks of `in_set`, `alone` and `frontier`; it gets no answers
 };
 
-/// Plans without levers, with all, with each alone, and within rising budgets. Stopped early, what was not planned is
-/// left out.
+/// Plans without levers, with any, the best set with and without each lever, each alone, and within rising budgets.
+/// Stopped early, what was not planned is left out.
 Investment invest(const Corridor& corridor, const InvestOptions& options);
-
-/// Vehicles exported in a plan of the corridor, and their revenue.
-std::pair<Vehicles, Money> exported(const Corridor& corridor, const Plan& plan);
-
-/// What levers cost in a plan.
-Money spent_on_levers(const Corridor& corridor, const Plan& plan);
 
 }  // namespace yizhan

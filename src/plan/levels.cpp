@@ -9,11 +9,13 @@ namespace yizhan {
 
 namespace {
 
-/// The weights of levels before the last: of a vehicle unserved, times the dearest vehicle; of a yuan of shortfall.
-constexpr double vehicle_weight = 10, shortfall_weight = 1e4;
+/// The weight of a vehicle unserved in levels before the last, times the dearest vehicle.
+constexpr double vehicle_weight = 10;
 /// What breaking a level costs while a plan is sought: many times what keeping it ever does. Of a vehicle, times the
 /// dearest; of a yuan of shortfall.
-constexpr double vehicle_slack = 10, shortfall_slack = 1e5;
+constexpr double vehicle_slack = 10, shortfall_slack = 10 * shortfall_weight;
+/// By so much the weight of a shortfall grows for the proof of its level.
+constexpr double shortfall_proof = 200;
 constexpr double hair = 1e-9;  // by which sums of yuan may differ
 
 double vehicles_of(const Table<Lot>& lots) {
@@ -92,6 +94,8 @@ double Levels::weight(Aim aim) const {
   return aim == Aim::serve ? vehicle_weight * dearest() : aim == Aim::targets ? shortfall_weight : 0;
 }
 
+double Levels::proof_weight(Aim aim) const { return weight(aim) * (aim == Aim::targets ? shortfall_proof : 1); }
+
 /// Revenue is lost by leaving a vehicle.
 void Levels::count_revenue(solve::Program& program) const {
   for (std::size_t number = 0; number < program.lots.size(); ++number)
@@ -144,12 +148,21 @@ void Levels::keep_all(solve::Program& program) const {
   }
 }
 
-solve::Program Levels::program() const {
+solve::Program Levels::weighted(double weight) const {
   solve::Program program = assembly_.program;
   keep_all(program);
   if (objective_.back() == Aim::profit) count_revenue(program);
-  add_weight(aim(), weight(aim()), program);
+  add_weight(aim(), weight, program);
   return program;
+}
+
+solve::Program Levels::program() const { return weighted(weight(aim())); }
+
+bool Levels::has_nearer_proof() const { return proof_weight(aim()) > weight(aim()); }
+
+std::vector<double> Levels::for_nearer_proof(std::vector<double> prices) const {
+  for (double& price : prices) price *= proof_weight(aim()) / weight(aim());
+  return prices;
 }
 
 solve::Program Levels::of_aim_alone() const {
@@ -173,7 +186,7 @@ bool Levels::keeps(const solve::Result& result) const {
 }
 
 std::vector<double> Levels::of_aim_alone(std::vector<double> prices) const {
-  for (double& price : prices) price /= weight(aim());
+  for (double& price : prices) price /= proof_weight(aim());
   return prices;
 }
 

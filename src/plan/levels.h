@@ -2,15 +2,19 @@
 // levels after it as a row, whose price is what the level costs them. docs/reference/problem.md, "Objectives".
 //
 // A level before the last asks for the cost plus a weight W on each unit of its aim f: so the solver meets the costs
-// that it knows how to scale, and its plan is a good one to go on from. Its prices p prove a bound of f alone when
-// they are divided by W and costs no longer count, at most (cost of a plan) / W below the best; from there it is
-// improved.
+// that it knows how to scale, and its plan is a good one to go on from. What it ends above its bound is what the cost
+// of the next level ends above its own, since W f is the same in both: a weight is no greater than it must be. Its
+// prices p prove a bound of f alone when they are divided by W and costs no longer count, at most (cost of a plan) /
+// W below the best. For a near bound they are first improved with a greater weight, then for f alone.
 #pragma once
 
 #include "plan/assembly.h"
 #include "solve/solve.h"
 
 namespace yizhan {
+
+/// So many times its price a shortfall counts before the last level: more than anybody would pay for it.
+inline constexpr double shortfall_weight = 50;
 
 /// The corridor with a target named as its row for each level that others must keep; targets that were there stay
 /// where they are.
@@ -28,9 +32,14 @@ class Levels {
   [[nodiscard]] bool is_last() const { return solved_.size() + 1 == objective_.size(); }
   /// Whether a result of the next level keeps those before.
   [[nodiscard]] bool keeps(const solve::Result& result) const;
+  /// What the solver is asked first for a bound of the aim: a greater weight, where there is one; and prices of
+  /// `program` for it.
+  [[nodiscard]] bool has_nearer_proof() const;
+  [[nodiscard]] solve::Program nearer_proof() const { return weighted(proof_weight(aim())); }
+  [[nodiscard]] std::vector<double> for_nearer_proof(std::vector<double> prices) const;
   /// What the solver is asked to prove of the aim alone: nothing else costs anything, what is kept cannot be broken.
   [[nodiscard]] solve::Program of_aim_alone() const;
-  /// Prices of `program` as those of the aim alone.
+  /// Prices of the nearer proof as those of the aim alone.
   [[nodiscard]] std::vector<double> of_aim_alone(std::vector<double> prices) const;
 
   /// From the prices of the level before, whose weight its row now has as a price: under them its bound still holds.
@@ -57,6 +66,8 @@ class Levels {
   [[nodiscard]] double dearest() const;
   [[nodiscard]] double greatest_shortfall() const;
   [[nodiscard]] double weight(Aim aim) const;
+  [[nodiscard]] double proof_weight(Aim aim) const;
+  [[nodiscard]] solve::Program weighted(double weight) const;
   void count_revenue(solve::Program& program) const;
   void add_weight(Aim aim, double weight, solve::Program& program) const;
   void keep(const Solved& level, double slack_cost, solve::Program& program) const;

@@ -100,10 +100,17 @@ solve::Options Planner::solver_options(bool proof) const {
 
 /// The bound of the level's aim alone.
 solve::Result Planner::prove_level(const solve::Result& result) {
+  std::vector<double> prices = levels_.for_nearer_proof(result.prices);
+  if (levels_.has_nearer_proof()) {
+    const solve::Program nearer = levels_.nearer_proof();
+    solve::Result found = solve::prove(nearer, oracle_, solver_options(true), std::move(prices));
+    work_ += found.statistics.work;
+    prices = std::move(found.prices);
+  }
   const solve::Options solver = solver_options(true);
   const solve::Program alone = levels_.of_aim_alone();
   oracle_.count_costs(false);
-  solve::Result proof = solve::prove(alone, oracle_, solver, levels_.of_aim_alone(result.prices));
+  solve::Result proof = solve::prove(alone, oracle_, solver, levels_.of_aim_alone(std::move(prices)));
   oracle_.count_costs(true);
   work_ += proof.statistics.work;
   return proof;

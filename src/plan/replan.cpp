@@ -221,9 +221,16 @@ solve::Start start_of(const Network& network, const Assembly& assembly, const Ol
   std::unordered_map<std::string, double> prices;
   for (const RowUse& row : old.rows)
     if (row.price > 0) prices.emplace(row.row, row.price);
+  const Table<Target>& targets = network.corridor().targets;
+  const bool levels = std::any_of(targets.begin(), targets.end(), is_level);
   for (std::size_t row = 0; row < network.cells().size(); ++row) {
-    const auto found = prices.find(network.cells().name(Index<Cell>(row)));
-    start.prices.push_back(found == prices.end() ? 0 : found->second);
+    const Index<Cell> id(row);
+    const auto found = prices.find(network.cells().name(id));
+    double price = found == prices.end() ? 0 : found->second;
+    // Above what missing it costs, the price of a target proves nothing, unless a level is kept.
+    if (const Cell& cell = network.cells()[id]; cell.kind == CellKind::target && !levels)
+      price = std::min(price, targets[Index<Target>(cell.subject)].price.value());
+    start.prices.push_back(price);
   }
   for (const Promise& promise : promises)
     if (promise.path && promise.quantity > Vehicles())

@@ -49,6 +49,7 @@ RowTime time_of(const Corridor& corridor, const Cells& cells, Index<Cell> id) {
       return days_of(corridor.calendar, corridor.subsidies[Index<Subsidy>(cell.subject)].dates);
     case CellKind::lever:
     case CellKind::exclusion:
+    case CellKind::fund:
     case CellKind::spending:
       return {Instant(), corridor.calendar.last()};
     case CellKind::target:

@@ -64,7 +64,7 @@ TEST(Catalogue, EveryNoticeOfTheFeedIsProvokedSomewhere) {
       "look_ahead_alone",   "lever_unknown",         "lever_count",        "lever_budget_alone", "levers_with",
       "levers_none",        "corridor_lost",         "overlay_lost",       "overlays_none",      "overlay_named_base",
       "page_missing",       "study_missing",         "study_malformed",    "study_unknown",      "study_of_another",
-      "study_repeated"};
+      "study_repeated",     "lever_conflict_word",   "lever_conflict_fund"};
   const std::set<std::string> names = case_names();
   for (const CatalogueEntry& entry : notice_catalogue())
     EXPECT_EQ(1, names.count(entry.code) + limits.count(entry.code) + of_plans.count(entry.code)) << entry.code;

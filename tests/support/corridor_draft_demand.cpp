@@ -202,6 +202,13 @@ Corridor random_corridor_with_levers(std::uint64_t seed, RandomSize size) {
     offices = offices || (must && !lever.excludes.empty());
     limits.ranges.add({must ? 1 : 0, most});
   }
+  if (draw() % 2 == 0) {
+    const Index<Fund> fund =
+        corridor.funds.add({"chest", {"chest", ""}, Money(static_cast<double>(2000 + draw() % 6000)), "A"});
+    for (std::size_t row = 1; row < corridor.levers.size(); ++row)
+      if (limits.ranges[Index<Lever>(row)].least == 0 && draw() % 2 == 0)
+        corridor.levers[Index<Lever>(row)].fund = fund;
+  }
   if (draw() % 3 == 0) limits.spending = Money(static_cast<double>(100000 + draw() % 50000));
   return corridor;
 }

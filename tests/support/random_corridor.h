@@ -15,7 +15,8 @@ enum class RandomSize { tiny, small };
 /// reader sorts them, and its cells bind, though a plan nearly always exists.
 Corridor random_corridor(std::uint64_t seed, RandomSize size);
 
-/// The same corridor; of every second one a plan may buy some levers and must buy others, some within a budget.
+/// The same corridor; of every second one a plan may buy some levers and must buy others, some within a budget or a
+/// fund.
 Corridor random_corridor_with_levers(std::uint64_t seed, RandomSize size);
 
 }  // namespace yizhan
