@@ -235,7 +235,7 @@ class Totaller {
       const Target& target = corridor_.targets[id];
       const Row row = rows_.target(id);
       const double missing = totals_.use[row.row()] - rows_.capacity(row);
-      const bool missed = missing > 1e-6 * std::max(1.0, std::abs(target.wanted));
+      const bool missed = missing > tolerance(target);
       totals_.forecast.add(target.metric == Metric::local_share ? local_share(target) : target.wanted - missing);
       totals_.shortfall.add(missed ? missing : 0);
       totals_.parts.add(missed ? parts_of(id, missing) : ShortfallParts());

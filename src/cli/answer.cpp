@@ -11,6 +11,7 @@
 #include "cli/gateways.h"
 #include "cli/grid.h"
 #include "cli/money.h"
+#include "cli/names.h"
 #include "feed/plan_folder.h"
 #include "model/rules.h"
 
@@ -127,11 +128,12 @@ std::string levels_text(const Plan& plan, Words words) {
 std::string shortfall_text(const Target& target, const TargetOutcome& outcome, Words words) {
   const auto part = [&](double amount) { return grouped(100 * amount / outcome.shortfall, 1); };
   const ShortfallParts& parts = outcome.parts;
+  const bool of_parts = target.metric == Metric::parts_value || target.metric == Metric::local_share;
   return fmt::format(
-      fmt::runtime(words("  {}: short by {} % for want of room, {} % by orders that levers would open, "
-                         "{} % by orders that nobody has\n")),
-      words.either(target.name.en.empty() ? target.id : target.name.en, target.name.zh), part(parts.cells),
-      part(parts.levers), part(parts.demand));
+      fmt::runtime(of_parts
+                       ? words("  {}: of what is short {} % for want of room, {} % for levers, {} % otherwise\n")
+                       : words("  {}: of what is short {} % for want of room, {} % for levers, {} % no orders\n")),
+      named(target.id, target.name, words), part(parts.cells), part(parts.levers), part(parts.demand));
 }
 
 std::string targets_text(const Corridor& corridor, const Plan& plan, Words words) {

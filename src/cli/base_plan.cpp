@@ -6,6 +6,7 @@
 #include "cli/input.h"
 #include "cli/own_corridor.h"
 #include "cli/run_info.h"
+#include "feed/cell.h"
 #include "feed/plan_folder.h"
 
 namespace yizhan::cli {
@@ -19,6 +20,13 @@ tl::expected<PlanDocument, Exit> read(const Request& request, const Corridor& co
   if (!document) return tl::unexpected(refuse(request, document.error()));
   if (const Notices notices = mismatch(request, corridor, document->plan); !notices.empty())
     return tl::unexpected(refuse(request, notices));
+  if (document->plan.now) {
+    Notice notice;
+    notice.code = "base_planned_again";
+    notice.file = (folder / "plan.json").string();
+    notice.value = feed::format_date(*document->plan.now);
+    return tl::unexpected(refuse(request, {notice}));
+  }
   if (const check::Verdict verdict = check::check(corridor, document->plan); !verdict.ok())
     return tl::unexpected(refuse(request, Unusable{{}, {{folder, verdict.faults}}}));
   return std::move(*document);

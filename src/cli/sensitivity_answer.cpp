@@ -11,6 +11,8 @@
 #include "cli/cells.h"
 #include "cli/money.h"
 #include "cli/names.h"
+#include "cli/verb.h"
+#include "feed/notice_text.h"
 
 namespace yizhan::cli {
 
@@ -29,9 +31,10 @@ std::string text(std::string_view view) { return std::string(view); }
 /// A factor as what it adds: -15 %.
 std::string percent_text(double factor) { return fmt::format("{:+.1f} %", 100 * (factor - 1)); }
 
-/// Where a verdict turns; a base plan that just meets a target turns at once.
-std::string turning_text(double factor, Words words) {
-  return std::abs(factor - 1) < 5e-4 ? text(words("the slightest move")) : percent_text(factor);
+/// Where a verdict turns, as far as that is known.
+std::string turning_text(std::optional<double> factor, Words words) {
+  return factor ? fmt::format(fmt::runtime(words("from {} on")), percent_text(*factor))
+                : text(words("somewhere on the way"));
 }
 
 std::string group_name(const AssumedGroup& group, Words words) { return named(group.id, group.name, words); }
@@ -69,18 +72,40 @@ Counts counts_of(const SensitivityAnswer& answer) {
   return counts;
 }
 
+/// Ends without a plan, and why.
+std::string impossible_text(const SensitivityAnswer& answer, Words words) {
+  std::string told;
+  for (std::size_t i = 0; i < answer.groups.size(); ++i)
+    for (const RangeEnd which : both_ends) {
+      const MovedEnd& end = answer.moved[i].end(which);
+      if (end.state != EndState::impossible) continue;
+      told += fmt::format("  {} {}: {}\n", group_name(answer.groups[i], words),
+                          percent_text(answer.groups[i].factor(which)),
+                          end.notices.empty() ? text(words("no plan keeps what must be kept"))
+                                              : feed::render(end.notices.front(), words.language()));
+    }
+  return told;
+}
+
 std::string verdict_text(const SensitivityAnswer& answer, Words words) {
   const Counts counts = counts_of(answer);
-  std::string verdict = fmt::format(
-      fmt::runtime(
-          words("\nThe verdict holds wherever one of {} groups of assumed figures is moved by its plausible range, "
-                "but for {}.\n")),
-      answer.moved.size(), counts.turn);
+  std::string verdict;
+  if (answer.base.plan.targets.empty())
+    verdict = text(words("\nThere are no targets: only the cost is told.\n"));
+  else
+    verdict = fmt::format(
+        fmt::runtime(words("\nThe verdict holds wherever one of {} groups of assumed figures is moved by its "
+                           "plausible range, but for {}.\n")),
+        counts.planned, counts.turn);
   verdict += fmt::format(
-      fmt::runtime(words("  {} groups: the plan stands at its own prices; {}: planned anew; {}: not moved "
-                         "for want of time; {}: no plan there, or none that makes sense\n")),
-      counts.stand, counts.replanned, answer.moved.size() - counts.planned - counts.impossible, counts.impossible);
-  return verdict;
+      fmt::runtime(
+          words("  {} groups: the plan stands at its own prices, within {} %; {}: planned anew; {}: not moved for "
+                "want of time; {}: no plan there\n")),
+      counts.stand, grouped(100 * answer.gap, 2), counts.replanned,
+      answer.moved.size() - counts.planned - counts.impossible, counts.impossible);
+  if (!answer.base.plan.levels.empty())
+    verdict += words("  The plan has several aims: all is planned anew, and what swings by little may be chance.\n");
+  return verdict + impossible_text(answer, words);
 }
 
 bool in_millions(const Target& target) { return target.unit == Unit::yuan && target.metric != Metric::local_share; }
@@ -103,22 +128,30 @@ std::string can_be_met_text(const MovedTarget& target, Words words) {
   return text(words(*target.can_be_met ? "yes, at a price" : "no"));
 }
 
+/// One line of `turned_text`.
+std::string turned_line(const SensitivityAnswer& answer, std::size_t group, RangeEnd which, std::size_t target,
+                        Words words) {
+  const MovedEnd& end = answer.moved[group].end(which);
+  const MovedTarget& moved = end.targets[target];
+  const Target& of = target_of(answer, target);
+  const double factor = answer.groups[group].factor(which);
+  const std::string turning = turning_text(turning_factor(answer.base.plan, end, factor, target), words);
+  std::string line =
+      fmt::format(fmt::runtime(moved.met ? words("  {} {}: {} is met, with {} {}; {}")
+                                         : words("  {} {}: {} is missed, with {} {}; {}")),
+                  group_name(answer.groups[group], words), percent_text(factor), named(of.id, of.name, words),
+                  amount_text(of, moved.forecast, false), unit_text(of, words), turning);
+  if (!moved.met)
+    line += fmt::format(fmt::runtime(words("; can it still be met: {}")), can_be_met_text(moved, words));
+  if (end.gap() > answer.gap)
+    line += fmt::format(fmt::runtime(words(" (plan within {} %)")), grouped(100 * end.gap(), 1));
+  return line + "\n";
+}
+
 std::string turned_text(const SensitivityAnswer& answer, Words words) {
   std::string told;
   for (std::size_t i = 0; i < answer.groups.size(); ++i)
-    for (const auto& [which, target] : turned(answer, i)) {
-      const MovedEnd& end = answer.moved[i].end(which);
-      const Target& of = target_of(answer, target);
-      const double factor = answer.groups[i].factor(which);
-      told +=
-          fmt::format(fmt::runtime(words(end.targets[target].met ? "  {} {}: {} is met, with {} {}; from {} on\n"
-                                                                 : "  {} {}: {} is missed, with {} {}; from {} on")),
-                      group_name(answer.groups[i], words), percent_text(factor), named(of.id, of.name, words),
-                      amount_text(of, end.targets[target].forecast, false), unit_text(of, words),
-                      turning_text(turning_factor(answer.base.plan, end, factor, target), words));
-      if (!end.targets[target].met)
-        told += fmt::format("; {}: {}\n", words("can it still be met"), can_be_met_text(end.targets[target], words));
-    }
+    for (const auto& [which, target] : turned(answer, i)) told += turned_line(answer, i, which, target, words);
   return told.empty() ? "" : "\n" + told;
 }
 
@@ -188,10 +221,11 @@ Json end_json(const SensitivityAnswer& answer, std::size_t group, RangeEnd which
   const Plan& base = answer.base.plan;
   Json object = {{"factor", answer.groups[group].factor(which)},
                  {"state", states[static_cast<std::size_t>(end.state)]}};
+  if (!end.notices.empty()) object["notices"] = notices_json(end.notices);
   if (!end.planned()) return object;
   object.update({{"cost", end.cost.value()},
                  {"bound", end.bound.value()},
-                 {"gap", (end.cost - end.bound).value() / std::max(1.0, std::abs(end.cost.value()))},
+                 {"gap", end.gap()},
                  {"cost_change", (end.cost - base.cost).value()},
                  {"cost_change_least", (end.bound - base.cost).value()},
                  {"cost_change_most", (end.cost - base.bound).value()}});
@@ -199,6 +233,7 @@ Json end_json(const SensitivityAnswer& answer, std::size_t group, RangeEnd which
   for (std::size_t i = 0; i < end.targets.size(); ++i) {
     const std::optional<bool> can = end.targets[i].can_be_met;
     targets.push_back({{"target", target_of(answer, i).id},
+                       {"wanted", end.targets[i].wanted},
                        {"forecast", end.targets[i].forecast},
                        {"met", end.targets[i].met},
                        {"changes_verdict", turns(base, end, i)},
@@ -215,10 +250,12 @@ Json group_json(const SensitivityAnswer& answer, std::size_t number) {
   Json columns = Json::array(), flips = Json::array(), ends = Json::array();
   for (const feed::FigureColumn& column : group.columns)
     columns.push_back(column.table->name + "." + column.table->columns[column.column].name);
-  for (const auto& [which, target] : turned(answer, number))
-    flips.push_back(
-        {{"target", target_of(answer, target).id},
-         {"factor", turning_factor(answer.base.plan, answer.moved[number].end(which), group.factor(which), target)}});
+  for (const auto& [which, target] : turned(answer, number)) {
+    const auto at = turning_factor(answer.base.plan, answer.moved[number].end(which), group.factor(which), target);
+    flips.push_back({{"target", target_of(answer, target).id},
+                     {"end", group.factor(which)},
+                     {"factor", at ? Json(*at) : Json()}});
+  }
   for (const RangeEnd which : both_ends) ends.push_back(end_json(answer, number, which));
   return {{"id", group.id},
           {"name", group.name.en.empty() ? group.id : group.name.en},
@@ -262,6 +299,7 @@ Json sensitivity_json(const SensitivityAnswer& answer) {
           {"base", answer_json(answer.corridor, answer.base)},
           {"groups", groups},
           {"survives", counts.turn == 0 && counts.planned == answer.groups.size()},
+          {"gap", answer.gap},
           {"moved", counts.planned},
           {"stand", counts.stand},
           {"replanned", counts.replanned}};

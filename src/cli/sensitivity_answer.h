@@ -16,6 +16,7 @@ struct SensitivityAnswer {
   const PlanDocument& base;
   const std::vector<feed::AssumedGroup>& groups;
   const std::vector<MovedGroup>& moved;  // by group
+  double gap;                            // within which the plan stands
 };
 
 std::string sensitivity_text(const SensitivityAnswer& answer, Words words);

@@ -63,7 +63,8 @@ Exit move_figures(const Request& request, Wish wish) {
   if (const auto written = write_base(*corridor, *base, wish.out); !written) return refuse(request, written.error());
   const feed::AssumedFigures figures(*corridor);
   const std::vector<MovedGroup> moved = move(request, wish, *corridor, base->plan, figures, line);
-  const SensitivityAnswer answer{*corridor, *base, figures.groups(), moved};
+  const SensitivityAnswer answer{*corridor, *base, figures.groups(), moved,
+                                 gap_at_ends(base->plan, wish.options.gap)};
   nlohmann::ordered_json object = sensitivity_json(answer);
   object["seconds"] = std::chrono::duration<double>(std::chrono::steady_clock::now() - process_start()).count();
   object["stopped"] = *wish.options.stop ? nlohmann::ordered_json("interrupt") : nlohmann::ordered_json();

@@ -106,7 +106,8 @@ Exit finish_study(const Request& request, const fs::path& folder, Json answer, c
   const fs::path page = folder / feed::page_file;
   answer["out"] = folder.string();
   answer["report"] = frame ? Json(page.string()) : Json();
-  auto written = feed::replace_file(folder / answer_file, answer.dump(2) + "\n");
+  auto written =
+      feed::replace_file(folder / answer_file, answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
   if (written && frame) {
     report::Additions additions;
     additions.studies[text_at(answer, "study")] = answer;

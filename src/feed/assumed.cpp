@@ -74,16 +74,20 @@ void keep_orders_above_stock(Tables& tables) {
   }
 }
 
-/// Of all figures of a column: what it means, and in brackets the table, both without what a semicolon or colon adds.
+/// Of all figures of a column: the table, and what the column means, without what a colon or semicolon adds.
 Name name_of(const TableSchema& table, const Column& column) {
   const auto before = [](const std::string& text, std::string_view mark) { return text.substr(0, text.find(mark)); };
   std::string en = table.name;
   std::replace(en.begin(), en.end(), '_', ' ');
-  return {before(column.meaning.en, ";") + " (" + en + ")",
-          before(column.meaning.zh, "；") + "（" + before(table.meaning.zh, "：") + "）"};
+  return {en + ": " + before(column.meaning.en, ";"),
+          before(table.meaning.zh, "：") + "：" + before(column.meaning.zh, "；")};
 }
 
 }  // namespace
+
+std::vector<std::size_t> figures_of(const TableRows& table, const PlausibleRange& range) {
+  return rows_where(table, assumed_rows(table, table.schema->column(range.column).value()), range);
+}
 
 std::size_t AssumedGroup::figures() const {
   return std::accumulate(columns.begin(), columns.end(), std::size_t{0},
@@ -101,7 +105,7 @@ void AssumedFigures::group_ranges(const Table<PlausibleRange>& ranges) {
   for (const PlausibleRange& range : ranges) {
     const TableRows& table = table_of(tables_, range.table);
     const std::size_t column = table.schema->column(range.column).value();
-    const auto rows = rows_where(table, assumed_rows(table, column), range);
+    const auto rows = figures_of(table, range);
     if (rows.empty()) continue;
     AssumedGroup& group = groups[range.id];
     group.id = range.id;
@@ -137,7 +141,9 @@ void AssumedFigures::group_rest() {
     }
   };
   add(tables_.corridor);
-  for (const TableRows& table : tables_.tables) add(table);
+  // Nothing hangs on levers that may not be bought.
+  for (const TableRows& table : tables_.tables)
+    if (table.schema->name != "levers" || !lever_limits_.ranges.empty()) add(table);
 }
 
 ReadResult AssumedFigures::moved(const AssumedGroup& group, RangeEnd end) const {

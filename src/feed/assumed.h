@@ -9,6 +9,9 @@
 
 namespace yizhan::feed {
 
+/// The rows of the range's table that state an assumed figure of it. Table, column and `where` must exist.
+std::vector<std::size_t> figures_of(const TableRows& table, const PlausibleRange& range);
+
 enum class RangeEnd { low, high };
 
 /// Figures of one column that are moved together.

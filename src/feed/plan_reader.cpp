@@ -116,6 +116,8 @@ class PlanReader {
            row.choice<Limit>("limited_by"),
            row.money("price_cny")});
     });
+    std::stable_sort(plan().targets.begin(), plan().targets.end(),
+                     [](const TargetOutcome& a, const TargetOutcome& b) { return a.target < b.target; });
     PlanTable("changes", folder_, notices_).each([&](PlanTable& row) {
       plan().changes.push_back({row.row_of("lot", lot_names_), row.vehicles("vehicles"), row.text("before"),
                                 row.text("after"), row.choice<ChangeCause>("why"), row.text("cause"),

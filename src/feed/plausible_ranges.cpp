@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "feed/assumed.h"
 #include "feed/contradictions.h"
 #include "feed/spelling.h"
 
@@ -18,12 +19,17 @@ struct Choice {
   }
 };
 
-const TableSchema* schema_of(const std::string& table) {
-  return table == corridor_schema().name ? &corridor_schema() : find_table(feed_schema(), table);
+/// Those of corridor.toml are called `corridor`.
+const TableRows* find_rows(const Tables& tables, const std::string& name) {
+  if (name == corridor_schema().name) return &tables.corridor;
+  const auto found = std::find_if(tables.tables.begin(), tables.tables.end(),
+                                  [&](const TableRows& table) { return table.schema->name == name; });
+  return found == tables.tables.end() ? nullptr : &*found;
 }
 
 bool is_movable(const Column& column) {
-  return column.figure && (column.type == Type::number || column.type == Type::money || column.type == Type::whole);
+  return column.figure && !column.key &&
+         (column.type == Type::number || column.type == Type::money || column.type == Type::whole);
 }
 
 Choice tables_with_figures() {
@@ -43,12 +49,24 @@ Choice columns_of(const TableSchema& table, bool (*fits)(const Column&)) {
   return choice;
 }
 
-void check(const Rows& rows, Row& row, std::string_view column, const std::string& said, const Choice& choice) {
-  if (choice.holds(said)) return;
+bool check(const Rows& rows, Row& row, std::string_view column, const std::string& said, const Choice& choice) {
+  if (choice.holds(said)) return true;
   std::string allowed;
   for (const std::string& name : choice.names) allowed += (allowed.empty() ? "" : "|") + name;
   rows.note("ranges", row, column,
             {.code = "range_reference", .value = said, .allowed = allowed, .mend = nearest(said, choice.names)});
+  return false;
+}
+
+/// Of `where` and `among` neither says anything without the other.
+bool check_filter(const Rows& rows, Row& row, const TableSchema& table, const PlausibleRange& range) {
+  if (range.where.empty() && range.among.empty()) return true;
+  if (range.where.empty() || range.among.empty()) {
+    rows.note("ranges", row, range.where.empty() ? "where" : "among", {.code = "value_missing"});
+    return false;
+  }
+  return check(rows, row, "where", range.where,
+               columns_of(table, [](const Column& column) { return !column.figure; }));
 }
 
 }  // namespace
@@ -62,11 +80,14 @@ void check_plausible_ranges(const Rows& rows) {
                 {.code = "range_contradicts",
                  .value = fmt::format("{} .. {}", range.low, range.high),
                  .allowed = fmt::format("{} .. {}", other.low, other.high)});
-    const TableSchema* table = schema_of(range.table);
-    if (!table) return check(rows, row, "table", range.table, tables_with_figures());
-    check(rows, row, "column", range.column, columns_of(*table, is_movable));
-    if (!range.where.empty() || !range.among.empty())
-      check(rows, row, "where", range.where, columns_of(*table, [](const Column& column) { return !column.figure; }));
+    const TableRows* table = find_rows(rows.tables, range.table);
+    if (!table) {
+      check(rows, row, "table", range.table, tables_with_figures());
+      return;
+    }
+    const bool column = check(rows, row, "column", range.column, columns_of(*table->schema, is_movable));
+    if (check_filter(rows, row, *table->schema, range) && column && figures_of(*table, range).empty())
+      rows.note("ranges", row, "column,among", {.code = "range_empty", .value = range.table + "." + range.column});
   });
 }
 

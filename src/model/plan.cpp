@@ -41,7 +41,7 @@ Money Plan::paid_for(CostItem item) const {
   return sum;
 }
 
-double Plan::gap() const { return (cost - bound).value() / std::max(1.0, std::abs(cost.value())); }
+double gap_of(Money cost, Money bound) { return (cost - bound).value() / std::max(1.0, std::abs(cost.value())); }
 
 Money Plan::gap_per_vehicle() const {
   return (cost - bound) / static_cast<double>(std::max(1L, total().vehicles.count()));

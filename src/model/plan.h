@@ -184,6 +184,9 @@ struct OldPlan {
   std::vector<RowUse> rows;
 };
 
+/// (cost - bound) / max(1, |cost|).
+double gap_of(Money cost, Money bound);
+
 /// Everything in it follows from the corridor, the seed and the limits of work: equal inputs, equal plans.
 struct Plan {
   std::string corridor;
@@ -211,8 +214,7 @@ struct Plan {
   [[nodiscard]] Objective objective() const;
   [[nodiscard]] Tally total() const;
   [[nodiscard]] Money paid_for(CostItem item) const;
-  /// (cost - bound) / max(1, |cost|).
-  [[nodiscard]] double gap() const;
+  [[nodiscard]] double gap() const { return gap_of(cost, bound); }
   /// What the gap comes to for each vehicle of the lots.
   [[nodiscard]] Money gap_per_vehicle() const;
   /// The gap over the cost without the penalties for unserved vehicles and missed targets.

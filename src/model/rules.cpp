@@ -222,6 +222,8 @@ Table<Lot> lots_of(const Corridor& corridor) {
   return lots;
 }
 
+double tolerance(const Target& target) { return 1e-6 * std::max(1.0, std::abs(target.wanted)); }
+
 std::vector<Index<Place>> origins_of(const Corridor& corridor, const Order& order) {
   if (!order.origins.empty()) return order.origins;
   std::vector<Index<Place>> origins;

@@ -130,6 +130,9 @@ Instant earliest_start(const Corridor& corridor, const Order& order);
 /// The lots: for every planned order what its stock leaves of it, then one for each of its stock rows.
 Table<Lot> lots_of(const Corridor& corridor);
 
+/// By so much a target may be missed and still counts as met, in the unit of its shortfall.
+double tolerance(const Target& target);
+
 /// Where an order without stock may start.
 std::vector<Index<Place>> origins_of(const Corridor& corridor, const Order& order);
 

@@ -235,7 +235,7 @@ class Outcome {
       outcome.wanted = target.wanted;
       const double missing = use_[cell.row()] - cells_[cell].capacity;
       outcome.forecast = target.metric == Metric::local_share ? share_of(target) : target.wanted - missing;
-      outcome.shortfall = missing > 1e-6 * std::max(1.0, std::abs(target.wanted)) ? missing : 0;
+      outcome.shortfall = missing > tolerance(target) ? missing : 0;
       outcome.price = Money(result_.prices[cell.row()]);
       if (outcome.shortfall > 0) {
         outcome.parts = parts_of(id, outcome.shortfall);

@@ -42,7 +42,13 @@ class Crew {
 
   void plan_one(std::size_t number) {
     const Scenario scenario = make_(number);
-    if (!scenario.corridor) return;
+    if (!scenario.corridor) {
+      PlanAnswer nothing;
+      nothing.feasible = false;
+      nothing.notices = scenario.notices;
+      const std::lock_guard lock(mutex_);
+      return watch_.done(number, std::move(nothing));
+    }
     PlanOptions own = options_;
     own.threads = 1;
     own.from = &scenario.from;

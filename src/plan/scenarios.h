@@ -11,6 +11,7 @@ namespace yizhan {
 struct Scenario {
   std::shared_ptr<const Corridor> corridor;  // none: there is nothing to plan
   OldPlan from;
+  Notices notices = {};  // then, why; its answer has them
 };
 
 /// Makes a scenario when its turn comes, from any thread, so that only those in hand are in memory.

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
+#include "model/rules.h"
 #include "plan/old_plan.h"
 
 namespace yizhan {
@@ -12,6 +14,8 @@ namespace {
 using feed::RangeEnd;
 
 constexpr double slack_of_base = 1.5;  // times the base plan's own gap: nothing stands where that is too wide
+constexpr double just_met = 1e-4;      // of what is wanted: a plan that is paid to meet a target goes no further
+constexpr Money least_price_asked(1);  // of a target that is put first: one without a price would not count
 constexpr std::array both_ends = {RangeEnd::low, RangeEnd::high};
 
 /// A target that the base plan meets and the plan at an end misses.
@@ -48,17 +52,15 @@ class Mover {
     });
   }
 
-  /// The corridor with a group at an end; with a target, one that has no other. What the feed refuses is impossible.
-  Scenario moved(std::size_t group, RangeEnd which, const Index<Target>* only) {
+  /// The corridor with a group at an end; with a target, one in which no other counts.
+  Scenario moved(std::size_t group, RangeEnd which, const Index<Target>* only) const {
     feed::ReadResult read = figures_.moved(figures_.groups()[group], which);
-    if (!read.corridor) {
-      end(group, which).state = EndState::impossible;
-      end(group, which).notices = std::move(read.notices);
-      return {};
-    }
+    if (!read.corridor) return {nullptr, {}, std::move(read.notices)};
     if (only)
-      for (std::size_t row = 0; row < read.corridor->targets.size(); ++row)
-        if (Index<Target>(row) != *only) read.corridor->targets[Index<Target>(row)].price = Money();
+      for (std::size_t row = 0; row < read.corridor->targets.size(); ++row) {
+        Money& price = read.corridor->targets[Index<Target>(row)].price;
+        price = Index<Target>(row) == *only ? std::max(price, least_price_asked) : Money();
+      }
     const auto corridor = std::make_shared<Corridor>(std::move(*read.corridor));
     return {corridor, as_old(corridor_, base_, *corridor)};
   }
@@ -74,15 +76,17 @@ class Mover {
     end.cost = plan.cost;
     end.bound = plan.bound;
     for (const TargetOutcome& outcome : plan.targets)
-      end.targets.push_back({outcome.forecast, outcome.met(), orders_lack(outcome)});
+      end.targets.push_back({outcome.wanted, outcome.forecast, outcome.met(), orders_lack(outcome)});
   }
 
   /// False if no plan can meet a target because the orders that may be planned do not come to what is wanted.
   std::optional<bool> orders_lack(const TargetOutcome& outcome) const {
-    const Metric metric = corridor_.targets[outcome.target].metric;
-    const bool counts_vehicles = metric == Metric::vehicles || metric == Metric::revenue;
-    if (counts_vehicles && outcome.parts.levers + outcome.parts.demand > 0) return false;
-    return std::nullopt;
+    const Target& target = corridor_.targets[outcome.target];
+    if (target.metric != Metric::vehicles && target.metric != Metric::revenue) return std::nullopt;
+    const auto& ranges = corridor_.lever_limits.ranges;
+    const bool may_buy = std::any_of(ranges.begin(), ranges.end(), [](const LeverRange& of) { return of.most > 0; });
+    const double lacking = outcome.parts.demand + (may_buy ? 0 : outcome.parts.levers);
+    return lacking > tolerance(target) ? std::optional(false) : std::nullopt;
   }
 
   void ask_turned() {
@@ -103,9 +107,15 @@ class Mover {
                MovedTarget& target = end(asked.group, asked.end).targets[asked.target];
                if (answer.document.plan.targets[asked.target].met())
                  target.can_be_met = true;
-               else if (answer.document.plan.levels.front().bound > 0)
+               else if (proves_short(answer.document.plan, asked))
                  target.can_be_met = false;
              });
+  }
+
+  /// Whether a plan that puts the target first proves that every plan misses it.
+  bool proves_short(const Plan& plan, const Turned& asked) const {
+    const Target& target = corridor_.targets[base_.targets[asked.target].target];
+    return plan.levels.front().bound > std::max(target.price, least_price_asked).value() * tolerance(target);
   }
 
   template <class Done>
@@ -114,7 +124,7 @@ class Mover {
     if (options_.begins) options_.begins(phase, count);
     PlanOptions own = options_.plan;
     own.objective = objective;
-    own.gap = std::max(own.gap, slack_of_base * base_.gap());
+    if (phase == SensitivityPhase::ends) own.gap = gap_at_ends(base_, own.gap);
     ScenarioWatch watch = options_.watch;
     watch.done = [&](std::size_t number, PlanAnswer&& answer) {
       done(number, std::move(answer));
@@ -141,11 +151,14 @@ bool turns(const Plan& base, const MovedEnd& end, std::size_t target) {
   return end.planned() && end.targets[target].met != base.targets[target].met();
 }
 
-double turning_factor(const Plan& base, const MovedEnd& end, double factor, std::size_t target) {
+std::optional<double> turning_factor(const Plan& base, const MovedEnd& end, double factor, std::size_t target) {
   const TargetOutcome& before = base.targets[target];
-  const double way = end.targets[target].forecast - before.forecast;
-  const double share = way == 0 ? 1 : (before.wanted - before.forecast) / way;
-  return 1 + (factor - 1) * std::clamp(share, 0.0, 1.0);
+  const MovedTarget& after = end.targets[target];
+  const double over = before.forecast - before.wanted, way = after.forecast - after.wanted - over;
+  if (std::abs(over) <= just_met * std::max(1.0, std::abs(before.wanted)) || way == 0) return std::nullopt;
+  return 1 + (factor - 1) * std::clamp(-over / way, 0.0, 1.0);
 }
+
+double gap_at_ends(const Plan& base, double asked) { return std::max(asked, slack_of_base * base.gap()); }
 
 }  // namespace yizhan

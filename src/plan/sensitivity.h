@@ -23,7 +23,7 @@ enum class EndState {
 };
 
 struct MovedTarget {
-  double forecast = 0;
+  double wanted = 0, forecast = 0;
   bool met = false;
   std::optional<bool> can_be_met;  // of a target that is missed; none: not proven
 };
@@ -35,6 +35,8 @@ struct MovedEnd {
   Notices notices;                   // why the feed refuses
 
   [[nodiscard]] bool planned() const { return state == EndState::stands || state == EndState::replanned; }
+  /// (cost - bound) / max(1, |cost|).
+  [[nodiscard]] double gap() const { return gap_of(cost, bound); }
 };
 
 /// Both ends of a group.
@@ -51,15 +53,21 @@ struct SensitivityOptions {
   ScenarioWatch watch;                                        // it gets no answers
 };
 
-/// By group. `base` is a plan of `corridor`, of which `figures` are. Plans are wanted within the options' gap, or
-/// half again that of the base plan if this is wider. Stopped early, ends are not planned.
+/// By group. `base` is a plan of `corridor`, of which `figures` are, that has decided everything itself. Of a base
+/// with several aims nothing stands: its prices are those of its last aim. Stopped early, ends are not planned.
 std::vector<MovedGroup> sensitivity(const Corridor& corridor, const Plan& base, const feed::AssumedFigures& figures,
                                     const SensitivityOptions& options);
 
-/// Whether a target of the base plan is met at one end and missed at the other, by its place in the plan's targets.
+/// The gap that is wanted at the ends: the one asked for, or half again that of the base plan if this is wider.
+double gap_at_ends(const Plan& base, double asked);
+
+/// Whether a target, by its place in the plan's targets, is met by the base plan and missed at the end, or the other
+/// way round.
 bool turns(const Plan& base, const MovedEnd& end, std::size_t target);
 
-/// The factor at which the verdict turns, if forecasts lie on a straight line between base (factor 1) and end.
-double turning_factor(const Plan& base, const MovedEnd& end, double factor, std::size_t target);
+/// The factor at which the verdict turns, if what is forecast beyond what is wanted lies on a straight line between
+/// base (factor 1) and end. None where the base plan only just meets the target: it is paid to, and would be a while
+/// longer.
+std::optional<double> turning_factor(const Plan& base, const MovedEnd& end, double factor, std::size_t target);
 
 }  // namespace yizhan

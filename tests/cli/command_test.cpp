@@ -33,8 +33,8 @@ std::vector<std::string> keys_of(const json& object) {
 
 TEST(Help, IsTheStoredOne) {
   for (const std::string lang : {"en", "zh"})
-    for (const std::string verb : {"", "validate", "plan", "check", "explain", "compare", "scenarios", "invest", "sensitivity",
-                                   "report", "new", "generate"}) {
+    for (const std::string verb : {"", "validate", "plan", "check", "explain", "compare", "scenarios", "invest",
+                                   "sensitivity", "report", "new", "generate"}) {
       std::vector<std::string> arguments = {"--lang", lang, "--help"};
       if (!verb.empty()) arguments = {verb, "--help", "--lang", lang};
       const Outcome run = run_program(arguments);

@@ -56,15 +56,15 @@ TEST(Catalogue, EveryNoticeOfTheFeedIsProvokedSomewhere) {
   const std::set<std::string> limits = {"file_too_large", "file_unreadable", "folder_missing", "more_alike",
                                         "too_many_rows"};  // limits_test.cpp
   const std::set<std::string> of_plans = {
-      "cannot_write",          "json_malformed",     "lot_unknown",        "out_not_a_plan",     "plan_disagrees",
-      "plan_number",           "plan_of_another",    "plan_step",          "out_not_a_corridor", "past_unknown",
-      "past_closed",           "past_exceeds",       "now_outside",        "objective_unknown",  "objective_repeated",
-      "objective_after_money", "executed_after_now", "executed_order",     "executed_exceeds",   "executed_model",
-      "executed_departure",    "roll_days",          "roll_with",          "look_ahead_short",   "look_ahead_alone",
-      "lever_unknown",         "lever_count",        "lever_budget_alone", "levers_with",        "levers_none",
-      "corridor_lost",         "overlay_lost",       "overlays_none",      "overlay_named_base", "page_missing",
-      "study_missing",         "study_malformed",    "study_unknown",      "study_of_another",   "study_repeated",
-      "lever_conflict_word",   "lever_conflict_fund"};
+      "base_planned_again", "cannot_write",          "json_malformed",     "lot_unknown",        "out_not_a_plan",
+      "plan_disagrees",     "plan_number",           "plan_of_another",    "plan_step",          "out_not_a_corridor",
+      "past_unknown",       "past_closed",           "past_exceeds",       "now_outside",        "objective_unknown",
+      "objective_repeated", "objective_after_money", "executed_after_now", "executed_order",     "executed_exceeds",
+      "executed_model",     "executed_departure",    "roll_days",          "roll_with",          "look_ahead_short",
+      "look_ahead_alone",   "lever_unknown",         "lever_count",        "lever_budget_alone", "levers_with",
+      "levers_none",        "corridor_lost",         "overlay_lost",       "overlays_none",      "overlay_named_base",
+      "page_missing",       "study_missing",         "study_malformed",    "study_unknown",      "study_of_another",
+      "study_repeated",     "lever_conflict_word",   "lever_conflict_fund"};
   const std::set<std::string> names = case_names();
   for (const CatalogueEntry& entry : notice_catalogue())
     EXPECT_EQ(1, names.count(entry.code) + limits.count(entry.code) + of_plans.count(entry.code)) << entry.code;

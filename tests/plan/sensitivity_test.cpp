@@ -103,13 +103,50 @@ TEST(Turned, WhatIsLeftForItsCostCanBeMetAtAPrice) {
   EXPECT_EQ(rate.high.targets.at(0).can_be_met, std::optional(true));
 }
 
+/// Two of the four wait for a showroom, which the base plan buys; were it not worth it any more, it still could.
+TEST(Turned, WhatALeverWouldLiftCanBeMet) {
+  Relay relay = relay_of(9, 1e5);
+  relay.corridor.orders[Index<Order>(0)].quantity = Vehicles(2);
+  const Index<Order> prospect = relay.add_order("b", relay.truck, 2, 0, 30, 0);
+  Lever showroom;
+  showroom.id = "showroom";
+  showroom.cost = Money(100);
+  relay.corridor.orders[prospect].commitment = Commitment::prospect;
+  relay.corridor.orders[prospect].lever = relay.corridor.levers.add(showroom);
+  relay.corridor.lever_limits.ranges.add({0, 1});
+  relay.corridor.targets[Index<Target>(0)].price = Money(2000);
+  const Plan base = plan(relay.corridor, options_of(1).plan).document.plan;
+  ASSERT_TRUE(base.targets.at(0).met());
+  const AssumedFigures figures(relay.corridor);
+  const MovedGroup price =
+      group_of(figures, sensitivity(relay.corridor, base, figures, options_of(1)), "targets.price_cny");
+  ASSERT_TRUE(price.low.planned());
+  EXPECT_FALSE(price.low.targets.at(0).met);
+  EXPECT_EQ(price.low.targets.at(0).can_be_met, std::optional(true));
+}
+
+TEST(Turned, WhatMustBeServedAndCannotBeHasNoPlan) {
+  Relay relay = relay_of(4, 1e5);
+  relay.corridor.orders[Index<Order>(0)].must_serve = true;
+  const Plan base = plan(relay.corridor, options_of(1).plan).document.plan;
+  const AssumedFigures figures(relay.corridor);
+  const MovedGroup room =
+      group_of(figures, sensitivity(relay.corridor, base, figures, options_of(1)), "departures.vehicles");
+  EXPECT_EQ(room.low.state, EndState::impossible);
+  EXPECT_EQ(room.high.state, EndState::stands);
+}
+
 TEST(Turned, TheVerdictTurnsWhereAStraightLineMeetsWhatIsWanted) {
   Plan base;
   base.targets = {{Index<Target>(0), 100, 110, 0, {}, Limit::none, {}}};
   MovedEnd end;
   end.state = EndState::replanned;
-  end.targets = {{90, false, {}}};
-  EXPECT_NEAR(turning_factor(base, end, 0.8, 0), 0.9, 1e-12);
+  end.targets = {{100, 90, false, {}}};
+  EXPECT_NEAR(turning_factor(base, end, 0.8, 0).value(), 0.9, 1e-12);
+  end.targets = {{120, 110, false, {}}};  // what is wanted moves, not what is forecast
+  EXPECT_NEAR(turning_factor(base, end, 1.2, 0).value(), 1.1, 1e-12);
+  base.targets[0].forecast = 100;  // just met
+  EXPECT_EQ(turning_factor(base, end, 1.2, 0), std::nullopt);
 }
 
 TEST(SensitivityStopped, LeavesEndsUnplanned) {

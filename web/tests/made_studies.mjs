@@ -41,7 +41,7 @@ export function madeSensitivity(base, { groups = 61, name = (i) => `Figures of g
   };
   const rows = Array.from({ length: groups }, (_, i) => {
     const ends = [end(i, 0.85), end(i, 1.15)];
-    const flips = ends.flatMap((each) => each.targets.filter((target) => target.changes_verdict).map((target) => ({ target: target.target, factor: 1 + (each.factor - 1) * draw() })));
+    const flips = ends.flatMap((each) => each.targets.filter((target) => target.changes_verdict).map((target) => ({ target: target.target, end: each.factor, factor: draw() < 0.2 ? null : 1 + (each.factor - 1) * draw() })));
     return { id: `${kinds[i % 8]}-${columns[i % 8]}-${i}`, name: name(i), name_zh: `第 ${i} 组数据`, columns: [`${kinds[i % 8]}.${columns[i % 8]}`], figures: 1 + Math.round(9000 * draw()), source: i % 9 ? 'A' : 'L', ends, flips };
   });
   const replanned = rows.filter((row) => row.ends.some((each) => each.state === 'replanned')).length;

@@ -147,6 +147,7 @@ export interface RangeEnd {
   factor: number;
   state: 'stands' | 'replanned' | 'not_planned' | 'impossible';
   cost?: number | null;
+  gap?: number | null;
   cost_change?: number | null;
   cost_change_least?: number | null;
   cost_change_most?: number | null;
@@ -161,7 +162,7 @@ export interface FigureGroup {
   figures: number;
   source: string;
   ends: RangeEnd[];
-  flips: { target: string; factor: number }[];
+  flips: { target: string; end: number; factor: number | null }[]; // null: somewhere up to the end
 }
 
 export interface Sensitivity {
@@ -169,6 +170,7 @@ export interface Sensitivity {
   base: PlanAnswer;
   groups: FigureGroup[];
   survives: boolean;
+  gap?: number; // within which the base plan stands, and ends are wanted
   moved: number;
   stand: number;
   replanned: number;

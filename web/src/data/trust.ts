@@ -34,11 +34,9 @@ export function baseValue(study: Sensitivity, measure: string | undefined): numb
   return study.base.targets.find((target) => target.id === measure)?.forecast ?? 0;
 }
 
-/** What a target comes to at the end where it turns. */
-export function turned(group: FigureGroup, flip: FigureGroup['flips'][number]): MovedTarget | undefined {
-  const turning = group.ends.filter((end) => targetAt(end, flip.target)?.changes_verdict);
-  const end = turning.find((each) => each.factor > 1 === flip.factor > 1) ?? turning[0];
-  return end && targetAt(end, flip.target);
+/** The end at which a target turns. */
+export function turningEnd(group: FigureGroup, flip: FigureGroup['flips'][number]): RangeEnd | undefined {
+  return group.ends.find((end) => end.factor === flip.end);
 }
 
 export type Fate = 'survives' | 'flips' | 'impossible' | 'unknown';
