@@ -13,10 +13,13 @@ namespace {
 
 using feed::RangeEnd;
 
-constexpr double slack_of_base = 1.5;  // times the base plan's own gap: nothing stands where that is too wide
-constexpr double just_met = 1e-4;      // of what is wanted: a plan that is paid to meet a target goes no further
-constexpr Money least_price_asked(1);  // of a target that is put first: one without a price would not count
+constexpr double slack_of_base = 1.5;      // times the base plan's own gap: nothing stands where that is too wide
+constexpr double just_met = 1e-4;          // of what is wanted: a plan that is paid to meet a target goes no further
+constexpr Money least_price_asked(1);      // of a target that is put first: one without a price would not count
+constexpr double whatever_it_costs = 200;  // times its price: whether it can be met is asked beyond what anybody pays
 constexpr std::array both_ends = {RangeEnd::low, RangeEnd::high};
+
+Money price_asked(Money price) { return std::max(price, least_price_asked) * whatever_it_costs; }
 
 /// A target that the base plan meets and the plan at an end misses.
 struct Turned {
@@ -59,7 +62,7 @@ class Mover {
     if (only)
       for (std::size_t row = 0; row < read.corridor->targets.size(); ++row) {
         Money& price = read.corridor->targets[Index<Target>(row)].price;
-        price = Index<Target>(row) == *only ? std::max(price, least_price_asked) : Money();
+        price = Index<Target>(row) == *only ? price_asked(price) : Money();
       }
     const auto corridor = std::make_shared<Corridor>(std::move(*read.corridor));
     return {corridor, as_old(corridor_, base_, *corridor)};
@@ -115,7 +118,7 @@ class Mover {
   /// Whether a plan that puts the target first proves that every plan misses it.
   bool proves_short(const Plan& plan, const Turned& asked) const {
     const Target& target = corridor_.targets[base_.targets[asked.target].target];
-    return plan.levels.front().bound > std::max(target.price, least_price_asked).value() * tolerance(target);
+    return plan.levels.front().bound > price_asked(target.price).value() * tolerance(target);
   }
 
   template <class Done>
