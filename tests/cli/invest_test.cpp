@@ -41,9 +41,9 @@ TEST(Invest, ChoosesTheBestOfAllSetsAndBracketsWhatEachIsWorth) {
 
   const auto net_cost = [&](const std::string& set) {  // what levers cost aside
     const json plan = planned(scratch, set, "cost");
-    double cost = plan["cost"].get<double>();
-    for (const json& lever : plan["levers"]) cost -= lever["cost"].get<double>();
-    return cost;
+    double net = plan["cost"].get<double>();
+    for (const json& lever : plan["levers"]) net -= lever["cost"].get<double>();
+    return net;
   };
   const auto set_of = [&](const json& levers, const std::string& turned) {
     std::string set;

@@ -187,7 +187,7 @@ void CorridorDraft::draw_capacities() {
                          const char* word) {
     const Index<Resource> to = adds_to ? resource(adds_to) : Index<Resource>();
     return Lever{id,      name(id), to, {}, {}, Amount(adds), Money(cost), Money(1000), Hours::days(pick(0, 2)),
-                 at_most, word};
+                 at_most, word,     {}};
   };
   fill<Lever>(corridor.levers,
               {lever("more_bays", "bays_a", 2, 50000, 2, ""), lever("more_brokers", "brokers", 3, 1500, 1, "office"),
