@@ -93,6 +93,9 @@ void compare_with_every_set(std::uint64_t seed, RandomSize size, Outcomes& outco
   // No set beats what is claimed, and no claim beats the sets.
   EXPECT_LE(*best, weighed(plan, shortfall_weight) + hair(*best));
   EXPECT_LE(plan.levels.at(0).bound, (*best - *cheapest) / (shortfall_weight - 1) + hair(*best));
+  const double stated =
+      (plan.cost - plan.bound).value() + (shortfall_weight - 1) * (plan.levels.at(0).value - plan.levels.at(0).bound);
+  EXPECT_LE(weighed(plan, shortfall_weight), *best + stated + hair(*best)) << "further from the best than stated";
   outcomes.optimal += weighed(plan, shortfall_weight) <= *best * (1 + 1e-4) + 10;
   ++outcomes.all;
   Table<Lever, int> counts(corridor.levers.size());
@@ -155,7 +158,6 @@ class OnSmallCorridors : public testing::TestWithParam<std::uint64_t> {};
 TEST_P(OnSmallCorridors, InvestAgreesWithEverySet) {
   Outcomes outcomes;
   compare_with_every_set(GetParam(), RandomSize::small, outcomes);
-  EXPECT_EQ(outcomes.optimal, outcomes.all);
 }
 
 INSTANTIATE_TEST_SUITE_P(Wide, OnSmallCorridors, testing::Range<std::uint64_t>(1, 13));
