@@ -173,12 +173,12 @@ std::string levers_text(const Investment& investment, Words words) {
 
 std::string frontier_text(const Investment& investment, Words words) {
   if (investment.frontier.empty()) return "";
-  Grid grid({Align::right, Align::right, Align::right, Align::right, Align::right});
-  grid.add({text(words("at most")), text(words("spent")), text(words("vehicles exported")),
-            text(words("their revenue")), text(words("targets missed"))});
+  Grid grid({Align::right, Align::right, Align::right, Align::right});
+  grid.add({text(words("spent")), text(words("vehicles exported")), text(words("their revenue")),
+            text(words("targets missed"))});
   const MoneyScale scale(best_of(investment).cost);
   for (const FrontierPoint& point : investment.frontier)
-    grid.add({scale.text(point.budget), scale.text(point.spent), grouped(static_cast<double>(point.vehicles.count())),
+    grid.add({scale.text(point.spent), grouped(static_cast<double>(point.vehicles.count())),
               scale.text(point.revenue), scale.text(point.shortfall)});
   return "\n" + text(words("What money for levers buys")) + ", " + text(words(scale.unit())) + "\n" + grid.str();
 }

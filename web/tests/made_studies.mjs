@@ -57,12 +57,13 @@ export function madeInvest(corridor, base) {
   const levers = table(corridor, 'levers').map((lever, i) => {
     const cost = Number(lever.cost_cny) + Number(lever.running_cny_per_year);
     const low = cost * (3 * draw() - 0.5);
-    return { id: lever.id, count: i % 5 === 2 ? 1 + (i % 2) : 0, cost_of_one: cost, cost: 0, worth_low: i % 11 === 10 ? null : low, worth_high: i % 11 === 10 ? null : low + cost * draw() };
+    return { id: lever.id, count: i % 5 === 2 ? 1 + (i % 2) : 0, cost_of_one: cost, cost: 0, worth_low: i % 11 === 10 ? null : low, worth_high: i % 11 === 10 ? null : low + cost * draw(), worth_beside: i % 7 ? 'set' : 'nothing', alone_low: i % 4 ? 0 : null, alone_high: i % 4 ? cost * draw() : null };
   });
   for (const lever of levers) lever.cost = lever.count * lever.cost_of_one;
   const spent = levers.reduce((sum, lever) => sum + lever.cost, 0);
   const frontier = Array.from({ length: 12 }, (_, i) => ({
     budget: (spent * i) / 11, lever_cost: (spent * Math.floor((i * 3) / 4)) / 8, vehicles: 160000 + Math.round(4000 * Math.sqrt(i)), revenue: 2.9e10 + 6e8 * Math.sqrt(i), shortfall: 5e8 / (1 + i),
+    levers: levers.slice(0, i % 5).map((lever) => ({ id: lever.id, count: 1 + (i % 2) })),
   }));
   const targets = base.targets.map((target) => ({ ...target, forecast: Math.round(target.forecast * 1.03) }));
   const stopping = targets.filter((target) => !target.met).map((target) => ({ target: target.id, shortfall: target.wanted - target.forecast, limited_by: 'cells', price: 0.02 }));

@@ -93,16 +93,21 @@ for (const name of ['mini', 'qingdao'])
       const pays = language === 'en' ? ['yes', 'no', 'not proven'] : ['是', '否', '未证明'];
       for (const lever of study.levers) {
         if (lever.count) agree(shown, `lever.${lever.id}.count`, lever.count);
-        agree(shown, `lever.${lever.id}.cost`, lever.cost_of_one);
+        const cost = lever.cost_of_one * Math.max(1, lever.count);
+        agree(shown, `lever.${lever.id}.cost`, cost);
+        if (lever.alone_low !== null) {
+          agree(shown, `lever.${lever.id}.alone_low`, lever.alone_low);
+          agree(shown, `lever.${lever.id}.alone_high`, lever.alone_high);
+        }
         if (lever.worth_low === null) continue;
         agree(shown, `lever.${lever.id}.low`, lever.worth_low);
         agree(shown, `lever.${lever.id}.high`, lever.worth_high);
-        const verdict = lever.worth_low > lever.cost_of_one ? 0 : lever.worth_high < lever.cost_of_one ? 1 : 2;
+        const verdict = lever.worth_low > cost ? 0 : lever.worth_high < cost ? 1 : 2;
         assert.equal(shown.get(`lever.${lever.id}.pays`), pays[verdict]);
       }
       assert.ok(study.frontier.length >= 12);
       study.frontier.forEach((point, i) => {
-        for (const [fact, key] of [['budget', 'budget'], ['spent', 'lever_cost'], ['vehicles', 'vehicles'], ['revenue', 'revenue'], ['shortfall', 'shortfall']]) agree(shown, `frontier.${i}.${fact}`, point[key]);
+        for (const [fact, key] of [['spent', 'lever_cost'], ['vehicles', 'vehicles'], ['revenue', 'revenue'], ['shortfall', 'shortfall']]) agree(shown, `frontier.${i}.${fact}`, point[key]);
       });
       study.scarce.forEach((cell, i) => agree(shown, `levers.scarce.${i}.price`, cell.price));
       await page.waitForSelector('#view-levers circle');

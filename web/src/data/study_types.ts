@@ -26,8 +26,11 @@ export interface InvestLever {
   count: number;
   cost: number; // of all
   cost_of_one: number;
-  worth_low: number | null; // what one saves alone, before it is paid; null: not looked at
+  worth_low: number | null; // what all that the set buys saves in it, or one more, before it is paid; null: not looked at
   worth_high: number | null;
+  worth_beside: 'set' | 'nothing' | null; // nothing: the set leaves no room for it, and it stands alone
+  alone_low: number | null; // what one saves beside no other
+  alone_high: number | null;
 }
 
 export interface FrontierPoint {
@@ -36,6 +39,7 @@ export interface FrontierPoint {
   vehicles: number;
   revenue: number;
   shortfall: number; // of all targets, at their prices
+  levers: { id: string; count: number }[];
 }
 
 /** A scarce cell in the words of the program, for a row that the corridor of the page does not know. */
