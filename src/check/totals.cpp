@@ -136,7 +136,7 @@ class Totaller {
         continue;
       }
       const auto number = static_cast<double>(units.count);
-      if (number > count->upper)
+      if (number > count->upper && !has_left(corridor_.departures[units.departure]))
         faults_.add("capacity_exceeded", {"load_units.csv", i, "count"}, number, count->upper);
       const Service& service = corridor_.services[corridor_.departures[units.departure].service];
       pay(CostItem::load_unit, service, count->cost * number);
@@ -182,6 +182,11 @@ class Totaller {
       use(count->uses, purchase.quantity);
       bought_[purchase.supply][purchase.week] += purchase.quantity;
     }
+  }
+
+  /// What is done stands, even where the corridor would no longer hold it.
+  [[nodiscard]] bool has_left(const Departure& departure) const {
+    return plan_.now && departure.departs < corridor_.calendar.at(*plan_.now);
   }
 
   void add_levers() {

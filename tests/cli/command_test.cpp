@@ -367,5 +367,20 @@ TEST(GenerateCommand, SpeaksChinese) {
   EXPECT_NE(run.out.find("滚装航次"), std::string::npos);
 }
 
+/// A train that left with two boxes stands, though the corridor now gives it one.
+TEST(Check, WhatHasLeftStandsBeyondWhatTheCorridorNowHolds) {
+  const Scratch scratch;
+  fs::create_directories(scratch.path() / "less");
+  std::ofstream(scratch.path() / "less/departures.csv") << "change,id,load_units\nchange,train-1,1\n";
+  ASSERT_EQ(run_program({"plan", mini, "--out", scratch / "base"}).code, 0);
+  ASSERT_NE(text_of(scratch.path() / "base/load_units.csv").find("train-1"), std::string::npos);
+  const std::vector<std::string> again = {
+      "plan",           mini,    "--with",     scratch / "less", "--from",
+      scratch / "base", "--now", "2025-03-17", "--out",          scratch / "again"};
+  ASSERT_EQ(run_program(again).code, 0);
+  const Outcome checked = run_program({"check", mini, scratch / "again", "--with", scratch / "less"});
+  EXPECT_EQ(checked.code, 0) << checked.out;
+}
+
 }  // namespace
 }  // namespace yizhan
