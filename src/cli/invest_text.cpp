@@ -168,7 +168,8 @@ std::string levers_text(const Investment& investment, Words words) {
               scale.text(row.cost), between(row.worth->in_set, scale, words), between(row.worth->alone, scale, words),
               text(words(pays(row)))});
   }
-  return "\n" + text(words("Levers")) + ", " + text(words(scale.unit())) + "\n" + grid.str();
+  return "\n" + text(words("Levers")) + ", " + text(words(scale.unit())) + "\n" + grid.str() +
+         text(words("  Targets come first: what does not pay may be bought all the same.\n"));
 }
 
 std::string frontier_text(const Investment& investment, Words words) {

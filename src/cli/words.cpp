@@ -152,6 +152,8 @@ constexpr Pair chinese[] = {
     {"  {} {}: {} is missed, with {} {}; {}", "  {} {}：{}未达成，为 {} {}；{}"},
     {"; can it still be met: {}", "；能否仍达成：{}"},
     {" (plan within {} %)", "（该计划差距 {} % 以内）"},
+    {"  Targets come first: what does not pay may be bought all the same.\n",
+     "  目标优先：不合算的举措也可能被采取。\n"},
     {"moved by", "变动幅度"},
     {"can it still be met", "能否仍达成"},
     {"yes, at a price", "能，但有代价"},

@@ -39,8 +39,8 @@ export const studyTexts = {
   worth_range: ['{0} to {1}', '{0} 至 {1}'],
   levers_title: ['Levers, those bought first', '举措（已采取者在前）'],
   levers_note: [
-    'What a lever saves beside the chosen set, before it is paid: all that the set buys of it, or one more where it buys none. It is proven to lie in the bar, and pays where the whole bar lies beyond the mark, its cost. Bars are drawn by the square root, so that small levers are seen too.',
-    '举措在所选组合中（不计其成本）所省金额：已采取者为其全部，未采取者为再加一份。已证明位于横条之内；横条整体越过成本标记即为合算。横条按平方根绘制，以便看清较小的举措。',
+    'What a lever saves beside the chosen set, before it is paid: all that the set buys of it, or one more where it buys none. It is proven to lie in the bar, and pays where the whole bar lies beyond the mark, its cost. Targets come first, so a lever may be bought that does not pay. Bars are drawn by the square root, so that small levers are seen too.',
+    '举措在所选组合中（不计其成本）所省金额：已采取者为其全部，未采取者为再加一份。已证明位于横条之内；横条整体越过成本标记即为合算。目标优先，故不合算的举措也可能被采取。横条按平方根绘制，以便看清较小的举措。',
   ],
   frontier: ['What money for levers buys', '举措投入的成效'],
   frontier_note: [
