@@ -105,7 +105,7 @@ for (const name of ['mini', 'qingdao'])
         const verdict = lever.worth_low > cost ? 0 : lever.worth_high < cost ? 1 : 2;
         assert.equal(shown.get(`lever.${lever.id}.pays`), pays[verdict]);
       }
-      assert.ok(study.frontier.length >= 12);
+      assert.ok(study.frontier.length >= (name === 'mini' ? 2 : 12), `${study.frontier.length} points`); // two levers have no twelve efficient sets
       study.frontier.forEach((point, i) => {
         for (const [fact, key] of [['spent', 'lever_cost'], ['vehicles', 'vehicles'], ['revenue', 'revenue'], ['shortfall', 'shortfall']]) agree(shown, `frontier.${i}.${fact}`, point[key]);
       });
