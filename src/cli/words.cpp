@@ -91,7 +91,6 @@ constexpr Pair chinese[] = {
     {"  {}: {} of {} {} missing: {} for want of room, {} for levers that are not bought, {} that nobody has "
      "ordered\n",
      "  {}：缺 {}，目标 {} {}；其中运力不足 {}，举措未采用 {}，无人订购 {}\n"},
-    {"at most", "至多"},
     {"worth in the set", "组合内价值"},
     {"worth alone", "单独价值"},
     {"{} to {}", "{} 至 {}"},

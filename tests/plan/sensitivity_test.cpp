@@ -20,11 +20,12 @@ SensitivityOptions options_of(int threads) {
   return options;
 }
 
-const MovedGroup& group_of(const AssumedFigures& figures, const std::vector<MovedGroup>& moved,
-                           const std::string& id) {
+/// What becomes of a plan where the group of this id is moved.
+MovedGroup moved_group(const Corridor& corridor, const Plan& base, const std::string& id) {
+  const AssumedFigures figures(corridor);
   const auto& groups = figures.groups();
   const auto found = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.id == id; });
-  return moved.at(static_cast<std::size_t>(found - groups.begin()));
+  return sensitivity(corridor, base, figures, options_of(1)).at(static_cast<std::size_t>(found - groups.begin()));
 }
 
 class Moved : public testing::TestWithParam<std::uint64_t> {};
@@ -78,9 +79,7 @@ TEST(Turned, WantOfRoomCannotBePaidFor) {
   const Relay relay = relay_of(4, 1e5);
   const Plan base = plan(relay.corridor, options_of(1).plan).document.plan;
   ASSERT_TRUE(base.targets.at(0).met());
-  const AssumedFigures figures(relay.corridor);
-  const MovedGroup room =
-      group_of(figures, sensitivity(relay.corridor, base, figures, options_of(1)), "departures.vehicles");
+  const MovedGroup room = moved_group(relay.corridor, base, "departures.vehicles");
   EXPECT_EQ(room.high.state, EndState::stands);
   EXPECT_TRUE(room.high.targets.at(0).met);
   EXPECT_EQ(room.low.targets.at(0).forecast, 3);
@@ -94,9 +93,7 @@ TEST(Turned, WhatIsLeftForItsCostCanBeMetAtAPrice) {
   const Relay relay = relay_of(9, 1200);
   const Plan base = plan(relay.corridor, options_of(1).plan).document.plan;
   ASSERT_TRUE(base.targets.at(0).met());
-  const AssumedFigures figures(relay.corridor);
-  const MovedGroup rate =
-      group_of(figures, sensitivity(relay.corridor, base, figures, options_of(1)), "services.cny_per_vehicle");
+  const MovedGroup rate = moved_group(relay.corridor, base, "services.cny_per_vehicle");
   EXPECT_EQ(rate.low.state, EndState::stands);
   EXPECT_EQ(rate.high.state, EndState::replanned);
   EXPECT_EQ(rate.high.targets.at(0).forecast, 0);
@@ -117,9 +114,7 @@ TEST(Turned, WhatALeverWouldLiftCanBeMet) {
   relay.corridor.targets[Index<Target>(0)].price = Money(2000);
   const Plan base = plan(relay.corridor, options_of(1).plan).document.plan;
   ASSERT_TRUE(base.targets.at(0).met());
-  const AssumedFigures figures(relay.corridor);
-  const MovedGroup price =
-      group_of(figures, sensitivity(relay.corridor, base, figures, options_of(1)), "targets.price_cny");
+  const MovedGroup price = moved_group(relay.corridor, base, "targets.price_cny");
   ASSERT_TRUE(price.low.planned());
   EXPECT_FALSE(price.low.targets.at(0).met);
   EXPECT_EQ(price.low.targets.at(0).can_be_met, std::optional(true));
@@ -129,9 +124,7 @@ TEST(Turned, WhatMustBeServedAndCannotBeHasNoPlan) {
   Relay relay = relay_of(4, 1e5);
   relay.corridor.orders[Index<Order>(0)].must_serve = true;
   const Plan base = plan(relay.corridor, options_of(1).plan).document.plan;
-  const AssumedFigures figures(relay.corridor);
-  const MovedGroup room =
-      group_of(figures, sensitivity(relay.corridor, base, figures, options_of(1)), "departures.vehicles");
+  const MovedGroup room = moved_group(relay.corridor, base, "departures.vehicles");
   EXPECT_EQ(room.low.state, EndState::impossible);
   EXPECT_EQ(room.high.state, EndState::stands);
 }
